@@ -37,6 +37,12 @@ def today() -> date:
     return now().date()
 
 
+def call_day(moment: datetime) -> date:
+    """The day of a call that begins at this moment, by the calendar of whoever answers it: the one on this computer's wall."""
+    # a time that the environment tells is the same all over the world
+    return moment.date() if os.environ.get(TOLD) else moment.astimezone().date()
+
+
 def build_time() -> datetime:
     """The moment that what is built goes by: the one of its sources where the build tells it, else now."""
     epoch = os.environ.get(_EPOCH, "")

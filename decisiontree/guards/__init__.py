@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.guards.atoms import atoms, facts_of, renamed, with_atoms
+from decisiontree.guards.atoms import atoms, counts_days, facts_of, on_day, renamed, with_atoms
 from decisiontree.guards.bounds import has_bound, with_lower_bound
 from decisiontree.guards.brackets import bracketed
 from decisiontree.guards.evaluate import Unknown, evaluate
@@ -20,6 +20,7 @@ __all__ = [
     "Unknown",
     "atoms",
     "bracketed",
+    "counts_days",
     "evaluate",
     "example",
     "expected",
@@ -29,6 +30,7 @@ __all__ = [
     "in_domain",
     "mentioned",
     "names_in",
+    "on_day",
     "parse",
     "parse_value",
     "renamed",

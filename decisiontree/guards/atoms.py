@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from decisiontree.model import And, Guard, InRanges, Known, Not, OneOf, Or
+from decisiontree.model import And, Bound, FromToday, Guard, InRanges, Known, Not, OneOf, Or, day_of
 
 
 def atoms(guard: Guard) -> Iterator[Guard]:
@@ -23,6 +23,17 @@ def atoms(guard: Guard) -> Iterator[Guard]:
 def facts_of(guard: Guard) -> frozenset[str]:
     """Every fact that the guard speaks of, `role` and `incident` included."""
     return frozenset(atom.fact for atom in atoms(guard) if isinstance(atom, InRanges | OneOf | Known))
+
+
+def counts_days(guard: Guard) -> bool:
+    """Whether it speaks of a day counted from the call's."""
+    return any(
+        isinstance(end, FromToday)
+        for atom in atoms(guard)
+        if isinstance(atom, InRanges)
+        for ends in atom.ranges
+        for end in ends
+    )
 
 
 def with_atoms(guard: Guard, stand_in: Callable[[Guard], Guard]) -> Guard:
@@ -47,3 +58,19 @@ def renamed(guard: Guard, names: Mapping[str, str]) -> Guard:
         return atom
 
     return with_atoms(guard, under_new_name)
+
+
+def on_day(guard: Guard, today: int) -> Guard:
+    """The guard as it is on a call that begins on this day: every day that is counted from it is a date."""
+
+    def dated(atom: Guard) -> Guard:
+        if not isinstance(atom, InRanges):
+            return atom
+        ranges = tuple((_on(low, today), _on(high, today)) for low, high in atom.ranges)
+        return InRanges(atom.fact, ranges)
+
+    return with_atoms(guard, dated) if counts_days(guard) else guard
+
+
+def _on(bound: Bound | None, today: int) -> int | None:
+    return None if bound is None else day_of(bound, today)

@@ -19,6 +19,8 @@ class Scenario:
     facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     incident: str | None = None
+    today: int | None = None
+    """The number of the day on which the call begins."""
     outcome: str | None = None
     grants: Mapping[str, str] | None = None
     customer: Mapping[str, str] = field(default_factory=dict)

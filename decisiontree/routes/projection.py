@@ -55,6 +55,8 @@ class Projection:
                 cuts.starts.setdefault(f"{TRIED}{tag}", set())
         for name in sorted(self.also):
             cuts.starts.setdefault(name, set()).update(_set_values(scope, name, found))
+        for name in cuts.counted:
+            cuts.written[name] = set(_written(scope, name, found))
         watched = sorted(self.watched - cuts.starts.keys())
         for name in watched:
             cuts.starts[name] = set()
@@ -103,10 +105,15 @@ def _with_watched(words: Vocabulary, watched: Collection[str]) -> Vocabulary:
 
 def _set_values(scope: WalkScope, name: str, found: Ways) -> Iterator[int]:
     """Where a number has to be cut so that each value that an answer sets has a cell of its own."""
-    if not scope.words.facts[name].type.is_number:
-        return
+    if scope.words.facts[name].type.is_number:
+        for value in _written(scope, name, found):
+            yield from (value, value + 1)
+
+
+def _written(scope: WalkScope, name: str, found: Ways) -> Iterator[int]:
+    """The numbers that answers set a fact to."""
     for (tree, _), ways_on in found.items():
         for way in ways_on:
             for fact, value in way.effects.writes:
                 if scope.name(tree, fact) == name and isinstance(value, int):
-                    yield from (value, value + 1)
+                    yield value

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
+from decisiontree import clock
 from decisiontree.display import Doubt, expected, typed_answer, typed_form, yes_no
 from decisiontree.model import Choice, Fact, FactType, FactValue, Library
 from decisiontree.tui.page_lines import Line, answer_lines, joined, page, styled
@@ -14,16 +15,17 @@ from decisiontree.walk import (
     MUST_SAY,
     Answer,
     Fill,
+    Origin,
     Paragraph,
     Presented,
     State,
     TakeWayOut,
     advance,
+    begin,
     incident_paragraphs,
     numbered_answers,
     see_paragraphs,
     seen,
-    start,
     summarize,
     verdict_paragraphs,
     with_incidents,
@@ -32,8 +34,9 @@ from decisiontree.walk import (
 
 def begin_at(library: Library, tree_id: str, node: str | None, role: str | None, now: datetime) -> State:
     """A walk that starts at a node now, as a rep of that role; at the tree's own start when no node is given."""
-    incidents = library.shared.open_incidents(now)
-    return start(starting_at(library, tree_id, node), tree_id, role=role, given={}, incident=incidents)
+    today = clock.call_day(now).toordinal()
+    origin = Origin(tree_id, role, incidents=library.shared.open_incidents(now), today=today)
+    return begin(starting_at(library, tree_id, node), origin)
 
 
 def at_time(library: Library, state: State, now: datetime) -> State:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.walk.advance import advance, start
+from decisiontree.walk.advance import advance, begin, start
 from decisiontree.walk.answer import (
     MUST_SAY,
     Agreed,
@@ -27,11 +27,12 @@ from decisiontree.walk.paragraphs import (
     words_of,
 )
 from decisiontree.walk.present import AskedField, Presented, Tick, numbered_answers, present
-from decisiontree.walk.replay import back, begin, with_incidents
+from decisiontree.walk.replay import back, with_incidents
 from decisiontree.walk.scenario import ScenarioResult, run_scenario
 from decisiontree.walk.sees import See, see_paragraphs, seen, sees_of
 from decisiontree.walk.state import Grant, Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
+from decisiontree.walk.today import reads_today
 from decisiontree.walk.verdict_words import verdict_words
 from decisiontree.walk.version import tree_version, trees_run
 from decisiontree.walk.wording import Filling, outside_a_call
@@ -70,6 +71,7 @@ __all__ = [
     "numbered_answers",
     "outside_a_call",
     "present",
+    "reads_today",
     "remarks_of",
     "run_scenario",
     "scenario_coverage",

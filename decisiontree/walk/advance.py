@@ -8,6 +8,8 @@ from dataclasses import replace
 from decisiontree.errors import UsageError
 from decisiontree.guards import in_domain, tags
 from decisiontree.model import (
+    FIRST_CALL,
+    LAST_CALL,
     Decision,
     FactValue,
     Form,
@@ -32,6 +34,7 @@ from decisiontree.walk.answer import (
 from decisiontree.walk.arrive import along, current, enter, go_to, onward, settle, unwound
 from decisiontree.walk.known import check_value, fact_of, holds, write
 from decisiontree.walk.state import Decided, Move, Origin, State
+from decisiontree.walk.today import reads_today
 
 
 def start(
@@ -46,21 +49,29 @@ def start(
 
     `incident` is the open one, or all that are open: of several that match, the first in library.yaml counts.
 
-    Raises UsageError for a tree, role, fact or incident that the library does not have, and for a start that leads nowhere.
+    Raises UsageError as `begin` does.
     """
     incidents = (incident,) if isinstance(incident, str) else tuple(incident or ())
-    origin = Origin(tree_id, role, dict(given or {}), incidents)
+    return begin(library, Origin(tree_id, role, dict(given or {}), incidents))
+
+
+def begin(library: Library, origin: Origin) -> State:
+    """The state before the first answer of a walk with this origin.
+
+    Raises UsageError for a tree, role, fact or incident that the library does not have, for a start that leads nowhere, and
+    for an origin without a day where the tree counts days from it.
+    """
     _check_origin(library, origin)
     roles = library.shared.roles
-    own_role = role or (roles[0].id if roles else None)
-    state = State(origin=origin, stack=(), role=own_role, incidents=incidents)
+    own_role = origin.role or (roles[0].id if roles else None)
+    state = State(origin=origin, stack=(), role=own_role, incidents=origin.incidents)
     try:
-        state = enter(library, state, tree_id)
+        state = enter(library, state, origin.tree)
         for fact, value in origin.given.items():
             state = write(library, state, fact, value)
         return settle(library, state)
     except Refused as refused:
-        raise UsageError(f"tree '{tree_id}' cannot be played: {refused.refusal.message}") from None
+        raise UsageError(f"tree '{origin.tree}' cannot be played: {refused.refusal.message}") from None
 
 
 def advance(library: Library, state: State, answer: Answer) -> State | Refusal:
@@ -207,6 +218,10 @@ def _check_origin(library: Library, origin: Origin) -> None:
     known = {incident.id for incident in library.shared.incidents}
     for unknown in (incident for incident in origin.incidents if incident not in known):
         raise UsageError(f"there is no incident '{unknown}'")
+    if origin.today is None and reads_today(library, origin.tree):
+        raise UsageError(f"tree '{origin.tree}' counts days from today; say on which day the call begins")
+    if origin.today is not None and not FIRST_CALL <= origin.today <= LAST_CALL:
+        raise UsageError("a call begins on a day from 1001-01-01 to 8999-12-31")
     for fact_id, value in origin.given.items():
         fact = fact_of(library, origin.tree, fact_id)
         if fact is None:

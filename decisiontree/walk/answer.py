@@ -68,7 +68,7 @@ class ProvideFact:
 Answer: TypeAlias = ChooseOption | Continue | Fill | Agreed | Corrected | TakeWayOut | ProvideFact
 
 RefusalKind: TypeAlias = Literal[
-    "bad-answer", "bad-value", "needs-fact", "must-say", "no-way", "endless-loop", "finished"
+    "bad-answer", "bad-value", "needs-fact", "needs-day", "must-say", "no-way", "endless-loop", "finished"
 ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from decisiontree.display import expected
 from decisiontree.guards import Unknown, evaluate, in_domain
-from decisiontree.model import Constant, Fact, FactValue, Guard, Incident, Library, Tree
+from decisiontree.model import CALL_DAY, Constant, Fact, FactValue, Guard, Incident, Library, Tree
 from decisiontree.walk.answer import Refused
 from decisiontree.walk.state import Facts, State
 
@@ -24,13 +24,11 @@ def fact_of(library: Library, tree: str, fact: str) -> Fact | None:
 
 def holds(library: Library, state: State, guard: Guard) -> bool | Unknown:
     """Whether a guard holds here, or the fact that must be known first."""
-    values: dict[str, FactValue] = dict(state.facts)
-    if state.role is not None:
-        values["role"] = state.role
+    values: dict[str, FactValue] = {**state.facts, **_of_the_call(state)}
     incident = incident_here(library, state)
     if not isinstance(incident, Unknown):
         values["incident"] = incident is not None
-    verdict = evaluate(guard, values)
+    verdict = _decided(guard, values)
     return incident if verdict == Unknown("incident") and isinstance(incident, Unknown) else verdict
 
 
@@ -42,7 +40,8 @@ def incident_here(library: Library, state: State) -> Incident | Unknown | None:
             continue
         if incident.when is None:
             return incident
-        verdict = evaluate(incident.when.guard or Constant(value=False), _for_incidents(state))
+        values = {**state.shared, **_of_the_call(state)}
+        verdict = _decided(incident.when.guard or Constant(value=False), values)
         if verdict is True:
             return incident
         if isinstance(verdict, Unknown) and unknown is None:
@@ -89,8 +88,21 @@ def check_value(
     )
 
 
-def _for_incidents(state: State) -> Facts:
-    return state.shared if state.role is None else {**state.shared, "role": state.role}
+def _decided(guard: Guard, values: Facts) -> bool | Unknown:
+    verdict = evaluate(guard, values)
+    if verdict == Unknown(CALL_DAY):
+        raise Refused("needs-day", "a condition counts days from today: say on which day the call begins")
+    return verdict
+
+
+def _of_the_call(state: State) -> Facts:
+    """What conditions may speak of besides facts, whichever tree is walked."""
+    values: dict[str, FactValue] = {}
+    if state.role is not None:
+        values["role"] = state.role
+    if state.origin.today is not None:
+        values[CALL_DAY] = state.origin.today
+    return values
 
 
 def _with(facts: Facts, fact_id: str, value: FactValue | None) -> Facts:

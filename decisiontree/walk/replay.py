@@ -8,15 +8,10 @@ from dataclasses import replace
 
 from decisiontree.errors import UsageError
 from decisiontree.model import Library
-from decisiontree.walk.advance import advance, start
+from decisiontree.walk.advance import advance, begin
 from decisiontree.walk.answer import Refusal
 from decisiontree.walk.arrive import asked_anew
-from decisiontree.walk.state import Origin, State
-
-
-def begin(library: Library, origin: Origin) -> State:
-    """The state before the first answer of a walk with this origin."""
-    return start(library, origin.tree, role=origin.role, given=origin.given, incident=origin.incidents)
+from decisiontree.walk.state import State
 
 
 def back(library: Library, state: State) -> State:

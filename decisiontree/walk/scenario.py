@@ -23,7 +23,7 @@ from decisiontree.model import (
     slug,
 )
 from decisiontree.transitions import answered_by, edges
-from decisiontree.walk.advance import advance, start
+from decisiontree.walk.advance import advance, begin
 from decisiontree.walk.answer import (
     MUST_SAY,
     Agreed,
@@ -37,7 +37,8 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.known import fact_of
-from decisiontree.walk.state import Grant, State
+from decisiontree.walk.state import Grant, Origin, State
+from decisiontree.walk.today import reads_today
 
 MOVES = 200
 WAY_OUT = "anytime/"
@@ -118,11 +119,14 @@ class Call:
 
     def _begun(self) -> State:
         scenario = self.scenario
+        if scenario.today is None and reads_today(self._library, self._tree):
+            raise Astray(
+                None, "the tree counts days from today; write the day of the call, such as today: 2026-11-30"
+            )
         given = {fact: self._typed(None, self._tree, fact, text) for fact, text in scenario.given.items()}
         try:
-            return start(
-                self._library, self._tree, role=scenario.role, given=given, incident=scenario.incident
-            )
+            incidents = () if scenario.incident is None else (scenario.incident,)
+            return begin(self._library, Origin(self._tree, scenario.role, given, incidents, scenario.today))
         except UsageError as error:
             raise Astray(None, str(error)) from None
 

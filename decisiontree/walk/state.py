@@ -13,12 +13,16 @@ Facts = Mapping[str, FactValue]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a walk starts from; `incidents` are the ids of all that are open at its beginning."""
+    """What a walk starts from; `incidents` are the ids of all that are open at its beginning.
+
+    `today` is the number of the day on which it begins, for conditions that count days from it.
+    """
 
     tree: str
     role: str | None = None
     given: Facts = field(default_factory=dict)
     incidents: tuple[str, ...] = ()
+    today: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,9 @@ def _played(trees: Path, answers: str, times: list[str], capsys: pytest.CaptureF
         return library.shared.open_incidents(next(moments, _moment(times[-1])))
 
     origin = Origin("net", incidents=library.shared.open_incidents(_moment(times[0])))
-    Conversation(library, Terminal(StringIO(answers), colour=False), open_now).run(begin(library, origin))
+    Conversation(library, Terminal(StringIO(answers), colour=False), open_now, lambda: 0).run(
+        begin(library, origin)
+    )
     return capsys.readouterr().out
 
 

@@ -27,7 +27,7 @@ def test_a_call_is_played_in_the_language_of_its_tree(
     roles = library.shared.roles
     answers = io.StringIO((case / "answers.txt").read_text(encoding="utf-8"))
 
-    Conversation(library, Terminal(answers, colour=False), tuple).run(
+    Conversation(library, Terminal(answers, colour=False), tuple, lambda: 0).run(
         begin(library, Origin(tree, roles[0].id if roles else None))
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +16,19 @@ from decisiontree.guards.operators import ALONE, EQUALITY, KNOWN, ORDER, RANGE, 
 from decisiontree.guards.parse import DEPTH
 from decisiontree.lint import RULES
 from decisiontree.lint.manual import manual_of
-from decisiontree.model import CONDITION_WORDS, RESERVED_FACTS, Fact, FactType, FactValue, Role
+from decisiontree.model import (
+    CALL_DAY,
+    CONDITION_WORDS,
+    MOST_YEARS,
+    RESERVED_FACTS,
+    TODAY,
+    Fact,
+    FactType,
+    FactValue,
+    FromToday,
+    InRanges,
+    Role,
+)
 from decisiontree.reader.fields import KINDS, LIBRARY, FieldSpec, FieldType
 
 FACTS = """\
@@ -96,6 +109,11 @@ EXAMPLES: tuple[tuple[str, dict[str, str], str], ...] = (
     ("owed > 50", {"owed": "50.00"}, "false"),
     ("owed > 50", {"owed": "50.01"}, "true"),
     ("bought < 2026-02-01", {"bought": "2026-01-31"}, "true"),
+    ("bought >= today - 30 days", {"bought": "2027-03-01", "today": "2027-03-31"}, "true"),
+    ("bought >= today - 1 month", {"bought": "2027-02-28", "today": "2027-03-31"}, "true"),
+    ("bought >= today - 1 month", {"bought": "2027-02-27", "today": "2027-03-31"}, "false"),
+    ("bought < today - 18 years", {"bought": "2009-02-28", "today": "2027-03-01"}, "true"),
+    ("bought in [today - 2 weeks .. today]", {"bought": "2027-04-01", "today": "2027-03-31"}, "false"),
     ("tier != standard", {"tier": "gold"}, "true"),
     ("tier in {gold, platinum}", {"tier": "standard"}, "false"),
     ("not vulnerable", {"vulnerable": "false"}, "true"),
@@ -139,7 +157,15 @@ MISTAKES = (
     "days_late > owed",
     "owed > £50",
     "owed > 50.005",
-    "bought > today",
+    "bought > now",
+    "bought >= today-30",
+    "bought >= today-30 days",
+    "bought >= today - 30 d",
+    "bought >= 30 days ago",
+    "bought >= yesterday",
+    "bought >= today - 1 month - 3 days",
+    "today - 30 days <= bought",
+    "days_late >= today",
     "bought > 31.01.2026",
     "complaint == torn",
     "complaint is unknown",
@@ -163,6 +189,8 @@ _QUOTES = (
     ("not vulnerable", "block"),
 )
 """A condition as it is written in a file, on a line of its own or between the braces of a case."""
+
+_SHOWN_DAYS = ("today", "today - 1 day", "today - 30 days", "today + 2 weeks", "today - 1 month", "today - 13 months", "today - 18 years")  # fmt: skip
 
 _OPENING = """\
 # Conditions
@@ -196,6 +224,29 @@ You cannot use these words as the name of a fact: {", ".join(f"`{name}`" for nam
 
 The examples on this page use the roles `rep`, `lead` and `manager`, and these facts:
 """
+_COUNTED = f"""\
+## Days counted from the call
+
+For a date fact, a value may be `today`, or a day counted from it. `today` is the day on which the call began, by the clock of the rep's computer.
+A call that goes on after midnight, the Back button and a reload do not change it. A new call takes the new day.
+
+| you write | on a call that begins on 31 March 2027 |
+|---|---|
+DAYS
+
+Count in days, weeks, months or years, in the singular or the plural, and at most {MOST_YEARS} years. Days and weeks count days. Months and years keep the day of the month; if the
+month is shorter, they give its last day. A month is therefore not 30 days: `today - 1 month` and `today - 30 days` are the same day on some calls only.
+
+The checker analyses your conditions for every day on which a call may begin. If a fault occurs only on some days, it reports one of these days as `today`:
+
+```text example
+t.yaml:9:5: error gap: 'b' has no case for today = 2027-01-01, bought = 2026-12-01; add a case or 'else'
+```
+
+To try a tree on another day, use `decisiontree play`, `explain` or `reach` with `--today 2027-01-01`. In [scenarios](scenarios.md), write `today: 2027-01-01`.
+A fact may be called `today`. In the place of a date, the word always means the day of the call.
+
+"""
 _COMBINING = f"""\
 ## `and`, `or`, `not` and parentheses
 
@@ -208,7 +259,7 @@ parentheses to show which belongs together. The rule [mixed-and-or](rules/mixed-
 | `not vulnerable and tier == gold` | `(not vulnerable) and tier == gold` |
 | `not (vulnerable and tier == gold)` | at least one of the two is false |
 
-You can nest parentheses up to {DEPTH} levels deep. A condition compares a fact with fixed values. It cannot calculate, and it cannot compare two facts.
+You can nest parentheses up to {DEPTH} levels deep. A condition compares a fact with fixed values. It cannot calculate, and it cannot compare two facts. Only days may be [counted from today](#days-counted-from-the-call).
 If you need a sum or a difference, declare a separate fact for it and collect it in a form.
 """
 _NOT_KNOWN = """\
@@ -284,6 +335,7 @@ def conditions_page() -> str:
             *_operators(),
             "## Values by type of fact\n",
             *_types(),
+            _COUNTED.replace("DAYS", "\n".join(_days())),
             _COMBINING,
             _NOT_KNOWN,
             *_three_values(),
@@ -320,6 +372,9 @@ def result_of(condition: str, known: Mapping[str, str]) -> str:
     values: dict[str, FactValue] = {"role": "rep", "incident": False}
     for name, text in known.items():
         fact = facts().get(name)
+        if name == TODAY:
+            values[CALL_DAY] = date.fromisoformat(text).toordinal()
+            continue
         value = text if name == "role" else text == "true" if fact is None else parse_value(fact, text)
         assert value is not None, text
         values[name] = value
@@ -384,9 +439,20 @@ def _types() -> Iterator[str]:
         examples = " · ".join(f"`{each}`" for each in reversed(chosen.values()))
         yield f"| {kind} | {expected(facts()[name])} | {examples} |"
     yield ""
-    yield "Write amounts without a currency sign, and with a decimal point: `50` and `50.00` are the same. Write dates with the year first."
+    yield "Write amounts without a currency sign, and with a decimal point: `50` and `50.00` are the same. Write dates with the year first, or count them [from the call](#days-counted-from-the-call)."
     yield "A value needs no quotes. You may write a choice in single quotes, but not in double quotes."
     yield ""
+
+
+def _days() -> Iterator[str]:
+    """What some days are on one call."""
+    today = date(2027, 3, 31).toordinal()
+    for text in _SHOWN_DAYS:
+        guard = guard_of(f"bought == {text}", facts(), ROLES)
+        assert isinstance(guard, InRanges)
+        ((day, _),) = guard.ranges
+        assert isinstance(day, FromToday)
+        yield f"| `{text}` | {date.fromordinal(day.on(today)).isoformat()} |"
 
 
 def _three_values() -> Iterator[str]:

@@ -50,7 +50,7 @@ def assert_conditions_agree(in_page: InPage, random: Random, count: int) -> set[
     """So many random conditions, each against random facts; the verdicts that came up, as JSON."""
     pairs: list[tuple[Guard, dict[str, FactValue]]] = []
     while len(pairs) < count:
-        guard = parse(random_condition(random), FACTS, ROLES)
+        guard = parse(random_condition(random, counted=True), FACTS, ROLES)
         if not isinstance(guard, GuardFault):
             pairs.append((guard, random_facts(random)))
     in_browser = in_page(_EVALUATE, [[to_json(guard), values] for guard, values in pairs])

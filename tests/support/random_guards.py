@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from decisiontree.model import Choice, Fact, FactType, FactValue, Role
+from decisiontree.model import CALL_DAY, Choice, Fact, FactType, FactValue, Role
 
 FACTS = {
     fact.id: fact
@@ -30,6 +30,7 @@ _NUMBERS = {
     "dinar": ("1.005", "2"),
     "bought": ("2024-02-29", "2026-01-31", "0001-01-02"),
 }
+_COUNTED = ("today", "today - 1 day", "today - 5 weeks", "today + 2 days", "today - 1 month", "today + 13 months", "today - 4 years")  # fmt: skip
 _VALUES: dict[str, tuple[FactValue, ...]] = {
     "days": (-5, -3, -2, 0, 2, 3, 4, 14, 40),
     "owed": (-1, 0, 4000, 5000, 5001, 2**53 - 1),
@@ -40,19 +41,20 @@ _VALUES: dict[str, tuple[FactValue, ...]] = {
     "note": ("x",),
     "role": ("starter", "rep", "lead"),
     "incident": (True, False),
+    CALL_DAY: (738945, 738946, 739647, 739650, 767009),
 }
 
 
-def random_condition(random: Random, depth: int = 3) -> str:
-    """A condition on some of the facts, the role and the incident."""
+def random_condition(random: Random, depth: int = 3, *, counted: bool = False) -> str:
+    """A condition on some of the facts, the role and the incident; with days that are `counted` from the call's or without."""
     chance = random.random()
     if depth and chance < 0.4:
-        parts = [random_condition(random, depth - 1) for _ in range(random.randint(2, 3))]
+        parts = [random_condition(random, depth - 1, counted=counted) for _ in range(random.randint(2, 3))]
         joined = random.choice([" and ", " or "]).join(parts)
         return f"({joined})" if random.random() < 0.7 else joined
     if depth and chance < 0.5:
-        return "not " + random_condition(random, depth - 1)
-    return _atom(random)
+        return "not " + random_condition(random, depth - 1, counted=counted)
+    return _atom(random, counted=counted)
 
 
 def random_facts(random: Random, *, known: float = 0.75) -> dict[str, FactValue]:
@@ -60,8 +62,10 @@ def random_facts(random: Random, *, known: float = 0.75) -> dict[str, FactValue]
     return {name: random.choice(values) for name, values in _VALUES.items() if random.random() < known}
 
 
-def _atom(random: Random) -> str:
-    fact = random.choice(list(_VALUES))
+def _atom(random: Random, *, counted: bool) -> str:
+    fact = random.choice([each for each in _VALUES if each != CALL_DAY])
+    if counted and fact == "bought" and random.random() < 0.7:
+        return _about_a_day(random)
     if random.random() < 0.1 or fact == "note":
         return f"{fact} is {random.choice(['', 'not '])}known"
     if fact in ("vip", "incident"):
@@ -81,6 +85,19 @@ def _atom(random: Random) -> str:
             f"{fact} {sign} {numbers[0]}",
             f"{fact} {within} {opening}{low} .. {high}{closing}",
             f"{fact} {within} {{{', '.join(numbers)}}}",
+        ]
+    )
+
+
+def _about_a_day(random: Random) -> str:
+    """One end of a range is enough, so that none is surely empty."""
+    within = random.choice(["in", "not in"])
+    one, other = random.sample([*_COUNTED, *_NUMBERS["bought"]], 2)
+    return random.choice(
+        [
+            f"bought {random.choice(['<', '<=', '>', '>=', '==', '!='])} {one}",
+            f"bought {within} {random.choice('[(')}{random.choice([f'{one} ..', f'.. {one}'])}{random.choice('])')}",
+            f"bought {within} {{{one}, {other}}}",
         ]
     )
 

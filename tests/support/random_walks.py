@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -22,9 +23,14 @@ from decisiontree.walk import (
     State,
     TakeWayOut,
     present,
+    reads_today,
 )
 
 LENGTH = 60
+DAYS = tuple(
+    date.fromisoformat(day).toordinal() for day in ("2026-11-30", "2027-03-31", "2028-02-29", "2100-03-01")
+)
+"""Days on which calls begin: ends of months of all lengths, and round what is no leap year after all."""
 
 
 def random_session(library: Library, tree: str, seed: int) -> tuple[Json, list[Json]]:
@@ -35,6 +41,8 @@ def random_session(library: Library, tree: str, seed: int) -> tuple[Json, list[J
         origin["role"] = random.choice(library.shared.roles).id
     if library.shared.incidents and random.random() < 0.5:
         origin["incident"] = _open(library, tree, random)
+    if reads_today(library, tree):
+        origin["today"] = random.choice(DAYS)
     state = begin_with(library, origin)
     answers: list[Json] = []
     while not state.finished and len(answers) < LENGTH:
@@ -92,6 +100,8 @@ def _value(fact: Fact, random: Random, *, may_be_empty: bool) -> FactValue | Non
             return random.choice(fact.values).id if fact.values else "none"
         case FactType.TEXT:
             return random.choice(["one", "{two}", "<b>", "ü 😀"])
+        case FactType.DATE if fact.minimum is None and random.random() < 0.7:
+            return random.choice(DAYS) + random.randint(-70, 70)
         case _:
             low = fact.minimum if fact.minimum is not None else 1
             high = fact.maximum if fact.maximum is not None else low + 100_000

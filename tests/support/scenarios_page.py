@@ -177,6 +177,9 @@ and decisions that no scenario reaches.
 """
 
 
+_FIELDS = next(spec for spec in SCENARIOS if spec.key == "scenarios").fields
+
+
 def scenarios_page() -> str:
     """The whole page."""
     return "\n".join(
@@ -188,9 +191,9 @@ def scenarios_page() -> str:
             "`parcels.scenarios.yaml`:\n",
             _yaml(CALLS),
             "## Fields of a scenario\n",
-            *field_table(SCENARIOS[1].fields),
+            *field_table(_FIELDS),
             "Fields of `expect`:\n",
-            *field_table(next(spec for spec in SCENARIOS[1].fields if spec.key == "expect").fields),
+            *field_table(next(spec for spec in _FIELDS if spec.key == "expect").fields),
             "Without `grants`, the call may grant anything. With `grants: {}`, it must grant nothing.\n",
             "## What to write under `answers`\n",
             "The key is the id of the node. What you write depends on the kind of node:\n",
@@ -226,6 +229,8 @@ _MORE = f"""\
   values as in [conditions](conditions.md#values-by-type-of-fact): `40.00`, `2026-01-31`, `true`, `gold`.
 - **A role**: if you leave out `role`, the rep has the first role of `library.yaml`, which has the least authority.
 - **An incident**: `incident` names the incident that is open during the call; its dates do not matter. If you leave it out, no incident is open.
+- **The day**: if a condition counts days from [today](conditions.md#days-counted-from-the-call), write the day on which the call begins: `today: 2026-11-30`.
+  Above `scenarios`, it is the day of every scenario in the file. A scenario can have a day of its own. Without a day, such a scenario fails.
 - **Loops**: a scenario fails after {MOVES} answers, so that it cannot run forever.
 
 ## Called trees, ticks and incidents

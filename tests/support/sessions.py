@@ -18,6 +18,7 @@ from decisiontree.walk import (
     Continue,
     Corrected,
     Fill,
+    Origin,
     Presented,
     ProvideFact,
     Refusal,
@@ -28,7 +29,6 @@ from decisiontree.walk import (
     back,
     begin,
     present,
-    start,
     verdict_words,
     with_incidents,
 )
@@ -150,12 +150,16 @@ def json_of(answer: Answer) -> Json:
 
 def begin_with(library: Library, origin: Json) -> State:
     """The first state of a session."""
-    return start(
+    open_first = origin.get("incident") or ()
+    return begin(
         library,
-        origin["tree"],
-        role=origin.get("role"),
-        given=origin.get("given"),
-        incident=origin.get("incident"),
+        Origin(
+            origin["tree"],
+            origin.get("role"),
+            origin.get("given") or {},
+            (open_first,) if isinstance(open_first, str) else tuple(open_first),
+            origin.get("today"),
+        ),
     )
 
 

@@ -69,7 +69,7 @@ def test_every_surface_shows_every_text_of_a_node(kind: str, capsys: pytest.Capt
     assert faults == []
     state = begin(library, Origin("main"))
 
-    Conversation(library, Terminal(io.StringIO(), colour=False), tuple).run(state)
+    Conversation(library, Terminal(io.StringIO(), colour=False), tuple, lambda: 0).run(state)
     played = shown_page(library, state, present(library, state))
     before = preview(library.trees["main"].nodes["here"], library.trees["main"], library)
 

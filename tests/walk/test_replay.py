@@ -8,7 +8,7 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_walks import random_answer, random_session
+from random_walks import DAYS, random_answer, random_session
 from sessions import NO_ANSWERS, answer_of, begin_with, files, read_session, resume
 
 from decisiontree.model import Library
@@ -77,5 +77,5 @@ def test_a_refused_answer_changes_nothing(seed: int) -> None:
 def test_at_the_beginning_back_changes_nothing() -> None:
     """There is no answer to undo."""
     for library, tree in libraries():
-        state = begin_with(library, {"tree": tree})
+        state = begin_with(library, {"tree": tree, "today": DAYS[0]})
         assert back(library, state) == state

@@ -44,7 +44,7 @@ Answer with the number or the name of an option. At any time: b back, r restart,
     "--today",
     type=moment,
     metavar="DATE",
-    help="The date or time to use for incidents.  [default: now]",
+    help="The date or time of the call, for `today` and for incidents.  [default: now]",
 )
 def play(
     tree: str,
@@ -65,11 +65,14 @@ def play(
     def open_now() -> tuple[str, ...]:
         return incident or library.shared.open_incidents(today or clock.now())
 
-    origin = Origin(tree_id, role, fact_values(facts, given, "--given"), open_now())
+    def day_now() -> int:
+        return (today.date() if today else clock.call_day(clock.now())).toordinal()
+
+    origin = Origin(tree_id, role, fact_values(facts, given, "--given"), open_now(), day_now())
     # without a standard input there is nothing to answer with, and no such stream either
     terminal = Terminal(sys.stdin or StringIO(), colour=wants_colour())
     state = begin(library, origin)
     if role is None and terminal.is_interactive and len(library.shared.roles) > 1:
         state = begin(library, replace(origin, role=ask_role(terminal, library)))
-    Conversation(library, terminal, open_now).run(state)
+    Conversation(library, terminal, open_now, day_now).run(state)
     return ExitCode.CLEAN

@@ -37,12 +37,19 @@ from decisiontree.walk import (
 
 
 class Conversation:
-    """One run of `play` on a library and a terminal; `open_now` gives the incidents that are open, whenever asked."""
+    """One run of `play` on a library and a terminal; `open_now` gives the open incidents, `day_now` the day, whenever asked."""
 
-    def __init__(self, library: Library, terminal: Terminal, open_now: Callable[[], tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        terminal: Terminal,
+        open_now: Callable[[], tuple[str, ...]],
+        day_now: Callable[[], int],
+    ) -> None:
         self._library = library
         self._terminal = terminal
         self._open_now = open_now
+        self._day_now = day_now
         # what a form was filled with before going back, so that it need not be typed again
         self._undone: Mapping[str, FactValue | None] = {}
 
@@ -96,7 +103,9 @@ class Conversation:
                 self._complain("this is the first step")
             case "r":
                 self._undone = {}
-                return begin(self._library, replace(state.origin, incidents=self._open_now()))
+                return begin(
+                    self._library, replace(state.origin, incidents=self._open_now(), today=self._day_now())
+                )
             case "f":
                 show_facts(self._terminal, self._library, state)
             case "x" if 0 < command.number <= len(shown.exits):

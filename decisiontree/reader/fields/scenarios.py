@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from decisiontree.reader.fields.facts import FORMAT
 from decisiontree.reader.fields.spec import FieldSpec, FieldType
 
@@ -22,6 +24,14 @@ EXPECT = (
         help="What the call must have granted, for each authority.",
         example="{refund: 40.00}",
     ),
+)
+
+TODAY = FieldSpec(
+    key="today",
+    type=FieldType.DATE,
+    label="Today",
+    help="The day on which the call begins. It is required if a condition counts days from `today`.",
+    example="2026-11-30",
 )
 
 SCENARIO = (
@@ -74,6 +84,7 @@ SCENARIO = (
         help="The incident that is open during the call; without this field, none is open.",
         example="inc_204",
     ),
+    TODAY,
     FieldSpec(
         key="expect",
         type=FieldType.GROUP,
@@ -97,6 +108,7 @@ SCENARIO = (
 
 SCENARIOS = (
     FORMAT,
+    replace(TODAY, help="The day on which the calls begin. A scenario may name another day."),
     FieldSpec(
         key="scenarios",
         type=FieldType.LIST,

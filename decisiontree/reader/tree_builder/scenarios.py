@@ -51,7 +51,8 @@ def read_scenarios(document: Document) -> ScenariosReading:
         if not is_from_later(document):
             items = zip(values.get("scenarios", ()), _places(root), strict=False)
             written = [(each, place) for each, place in items if each]
-    scenarios = tuple(_scenario(context, each) for each, _place in written)
+    today = values.get("today") if root is not None else None
+    scenarios = tuple(_scenario(context, {"today": today, **each}) for each, _place in written)
     return ScenariosReading(document, scenarios, tuple(place for _each, place in written), faults_of(context))
 
 
@@ -73,6 +74,7 @@ def _scenario(context: BuildContext, values: dict[str, Any]) -> Scenario:
         facts=_visits(context, values.get("facts", {})),
         answers=_visits(context, values.get("answers", {})),
         incident=values.get("incident"),
+        today=None if values.get("today") is None else values["today"].toordinal(),
         outcome=expect.get("outcome"),
         grants=None if grants is None else _texts(grants),
         customer=MappingProxyType({name: text for name, (_key, text) in values.get("customer", {}).items()}),

@@ -2,14 +2,14 @@
 
 import { showLost } from "./changed.js";
 import { clearPage } from "./clear.js";
-import { now } from "./clock.js";
+import { now, today } from "./clock.js";
 import { point } from "./cue.js";
 import { treeOf } from "./data.js";
 import { all, byId, one, own, parts } from "./dom.js";
 import { showEnding } from "./ending.js";
 import { complain, draftIn, putBack, takeOut } from "./form.js";
 import { showIncidents } from "./incidents.js";
-import { ALL, answered, atTime, begin, caughtUp, drafted, draftOf, hasBegun, isHeld, isRefused, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
+import { ALL, answered, atTime, begin, caughtUp, drafted, draftOf, hasBegun, isHeld, isRefused, onDay, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
 import { stepWasShown, tooSoon } from "./keys.js";
 import { freshen, openWords, showStep } from "./page.js";
 import { recap } from "./recap.js";
@@ -56,7 +56,7 @@ export class Call {
     // what a host tells in the address belongs to a new call
     if (linked()) callStore.remove(CALLS);
     const stored = storedCall(this.key);
-    const kept = opened(data, stored, origin.role);
+    const kept = opened(data, stored, origin);
     /** whether the call began in another version of the tree */
     this.hasChanged = kept !== null && stored?.version !== data.version;
     /** @type {Journal} */
@@ -205,7 +205,7 @@ export class Call {
     clearPage(this.page.title);
     this.changing = null;
     this.previous = undo ? this.journal : null;
-    this.journal = begin(this.data, { tree, role, given, incident: this.#open() }, newRun(), this.journal.chosen);
+    this.journal = begin(this.data, { tree, role, given, incident: this.#open(), today: today() }, newRun(), this.journal.chosen);
     this.again = this.journal.run;
   }
 
@@ -263,7 +263,7 @@ export class Call {
   /** Lets the step shown go by the incidents that are open now; whether that is another step than before. */
   #toTime() {
     const before = this.journal;
-    this.journal = atTime(this.data, before, this.#open());
+    this.journal = atTime(this.data, onDay(this.data, before, today()), this.#open());
     return this.journal !== before;
   }
 

@@ -1,7 +1,10 @@
 // Conditions against known facts: the twin of decisiontree/guards/evaluate.py. An unknown fact is never false.
 
+import { CALL_DAY, dayOf } from "./days.js";
+
 /** @typedef {import("./data.js").Guard} Guard */
 /** @typedef {import("./data.js").Value} Value */
+/** @typedef {import("./days.js").Bound} Bound */
 /** @typedef {{readonly unknown: string}} Unknown the fact that must be known first */
 
 /**
@@ -22,7 +25,7 @@ export function evaluate(guard, values) {
       return typeof verdict === "boolean" ? !verdict : verdict;
     }
     case "in":
-      return values.has(rest[0]) ? within(values.get(rest[0]), rest[1]) : { unknown: rest[0] };
+      return values.has(rest[0]) ? within(values.get(rest[0]), rest[1], values.get(CALL_DAY)) : { unknown: rest[0] };
     case "is":
       return values.has(rest[0]) ? rest[1].includes(values.get(rest[0])) : { unknown: rest[0] };
     case "known":
@@ -55,9 +58,16 @@ function joined(parts, values, deciding) {
 
 /**
  * @param {Value | undefined} value
- * @param {[number | null, number | null][]} ranges
+ * @param {[Bound | null, Bound | null][]} ranges
+ * @param {Value | undefined} today
+ * @returns {boolean | Unknown}
  */
-function within(value, ranges) {
+function within(value, ranges, today) {
   if (typeof value !== "number") return false;
-  return ranges.some(([low, high]) => (low === null || value >= low) && (high === null || value <= high));
+  for (const [low, high] of ranges) {
+    if (typeof today !== "number" && (Array.isArray(low) || Array.isArray(high))) return { unknown: CALL_DAY };
+    const day = Number(today);
+    if ((low === null || value >= dayOf(low, day)) && (high === null || value <= dayOf(high, day))) return true;
+  }
+  return false;
 }

@@ -218,6 +218,19 @@ export function atTime(data, journal, incidents) {
 }
 
 /**
+ * The journal on this day: a call that has not begun yet begins on it, one that has goes on as on the day on which it began.
+ * @param {Data} data
+ * @param {Journal} journal
+ * @param {number} today
+ * @returns {Journal}
+ */
+export function onDay(data, journal, today) {
+  const { origin } = shown(journal);
+  if (origin.today === today || journal.moves.length > 0 || Object.keys(journal.drafts).length > 0) return journal;
+  return restarted(data, journal, { ...origin, today });
+}
+
+/**
  * The same answers from another beginning, as far as they fit: another role, another incident, a reload, a tree that was exported anew.
  * What belongs to steps that are not there is passed over.
  * @param {Data} data
@@ -329,17 +342,17 @@ function isPrivate(data, path, id) {
  * The journal that was saved, as far as it still fits; null where it is none.
  * @param {Data} data
  * @param {unknown} kept
- * @param {string | null} role the one of who sits here, for a call whose role is no more
+ * @param {Origin} fresh that of a call which begins now, for what a call that was kept does not say or names no more
  * @returns {Journal | null}
  */
-export function opened(data, kept, role) {
+export function opened(data, kept, fresh) {
   const plain = /** @type {Saved | null} */ (kept);
   if (!plain || !Array.isArray(plain.moves)) return null;
   try {
     const { run, version, at, chosen, lost } = plain;
     const moves = plain.moves.map((move) => ({ ...move, incidents: (move.incidents ?? []).filter((id) => isInPage(data, id)) }));
     const drafts = version === data.version ? plain.drafts : stillTyped(data, plain);
-    const origin = originNow(data, plain, role);
+    const origin = originNow(data, plain, fresh);
     const now = restarted(data, { ...begin(data, origin, run, chosen), moves, at, drafts, lost }, origin);
     return version === data.version ? now : { ...now, lost: [...lost, ...lostOn(data, moves.slice(0, at), now)] };
   } catch {
@@ -374,10 +387,10 @@ function lostOn(data, before, now) {
  * The beginning of a call in the tree as it is now: no role, incident or fact that is no more.
  * @param {Data} data
  * @param {Saved} plain
- * @param {string | null} role
+ * @param {Origin} fresh
  * @returns {Origin}
  */
-function originNow(data, { origin, kinds }, role) {
+function originNow(data, { origin, kinds }, { role, today }) {
   const given = only(origin.given, (id, value) => {
     const fact = factOf(data, data.tree, id);
     return fact && kindOf(fact) === kinds[id] && inDomain(fact, value);
@@ -387,6 +400,7 @@ function originNow(data, { origin, kinds }, role) {
     role: data.roles.some((each) => each.id === origin.role) ? origin.role : role,
     given,
     asks: (origin.asks ?? []).filter((id) => factOf(data, data.tree, id)),
+    today: Number.isInteger(origin.today) ? origin.today : today,
     incident: incidentsAtFirst(origin).filter((id) => isInPage(data, id)),
   };
 }

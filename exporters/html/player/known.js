@@ -1,5 +1,6 @@
 // What is known at a state: facts, role, incident; and the only place that writes facts. Twin of decisiontree/walk/known.py.
 import { factOf, treeOf } from "./data.js";
+import { CALL_DAY } from "./days.js";
 import { evaluate } from "./guards.js";
 import { changed, factsOf, frameOf, inFrame, Refused } from "./state.js";
 import { inDomain } from "./values.js";
@@ -40,11 +41,10 @@ export function factHere(data, state, id) {
  * @returns {boolean | Unknown}
  */
 export function holds(data, state, guard) {
-  const values = factsOf(state);
-  if (state.role !== null) values.set("role", state.role);
+  const values = withCall(state, factsOf(state));
   const { incident, unknown } = incidentHere(data, state);
   if (unknown === null) values.set("incident", incident !== null);
-  const verdict = evaluate(guard, values);
+  const verdict = decided(guard, values);
   if (typeof verdict !== "boolean" && verdict.unknown === "incident" && unknown !== null) return { unknown };
   return verdict;
 }
@@ -56,17 +56,37 @@ export function holds(data, state, guard) {
  * @returns {{incident: Incident | null, unknown: string | null}}
  */
 export function incidentHere(data, state) {
-  const values = new Map(state.facts);
-  if (state.role !== null) values.set("role", state.role);
+  const values = withCall(state, new Map(state.facts));
   /** @type {string | null} */
   let unknown = null;
   for (const incident of data.incidents) {
     if (!state.incidents.includes(incident.id) || !incident.trees.includes(frameOf(state).tree)) continue;
-    const verdict = incident.when === undefined || (incident.when !== null && evaluate(incident.when, values));
+    const verdict = incident.when === undefined || (incident.when !== null && decided(incident.when, values));
     if (verdict === true) return { incident, unknown: null };
     if (typeof verdict !== "boolean") unknown ??= verdict.unknown;
   }
   return { incident: null, unknown };
+}
+
+/**
+ * Facts, and what conditions may speak of besides, whichever tree is walked.
+ * @param {State} state
+ * @param {Map<string, Value>} values
+ */
+function withCall(state, values) {
+  if (state.role !== null) values.set("role", state.role);
+  if (state.origin.today !== undefined) values.set(CALL_DAY, state.origin.today);
+  return values;
+}
+
+/**
+ * @param {Guard} guard
+ * @param {ReadonlyMap<string, Value>} values
+ */
+function decided(guard, values) {
+  const verdict = evaluate(guard, values);
+  if (typeof verdict !== "boolean" && verdict.unknown === CALL_DAY) throw new Refused("needs-day", "a condition counts days from today: say on which day the call begins");
+  return verdict;
 }
 
 /**

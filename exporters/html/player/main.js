@@ -1,7 +1,7 @@
 // The page's beginning: wires clicks, keys and dialogs to the call, or to the library's list.
 
 import { answerOf, Call } from "./call.js";
-import { now, whileOpen } from "./clock.js";
+import { now, today, whileOpen } from "./clock.js";
 import { copy } from "./copy.js";
 import { openAnswers, showAnswers, watchAnswers } from "./cue.js";
 import { displayValue, typedForm } from "./display.js";
@@ -41,7 +41,7 @@ function jsonOf(id) {
 function beginning(data, page) {
   const role = data.roles.some((each) => each.id === keptRole()) ? keptRole() : (data.roles[0]?.id ?? null);
   const given = Object.fromEntries(prefilled(data, location.hash.slice(1)));
-  return { tree: page.tree, role, given, incident: openAt(data, now()) };
+  return { tree: page.tree, role, given, incident: openAt(data, now()), today: today() };
 }
 
 function play() {

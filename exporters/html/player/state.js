@@ -2,8 +2,9 @@
 
 /** @typedef {import("./data.js").Value} Value */
 /** @typedef {{readonly tree: string, readonly role: string | null, readonly given: Readonly<Record<string, Value>>,
- *   readonly incident: string | readonly string[] | null, readonly asks?: readonly string[]}} Origin `incident`: the one that is open at the
- *   beginning, or all that are; `asks`: facts that are asked first, besides those of the tree */
+ *   readonly incident: string | readonly string[] | null, readonly today?: number | undefined, readonly asks?: readonly string[]}} Origin `incident`: the
+ *   one that is open at the beginning, or all that are; `today`: the number of the day on which the call begins; `asks`: facts that are asked
+ *   first, besides those of the tree */
 /** @typedef {{readonly tree: string, readonly node: string, readonly facts: ReadonlyMap<string, Value>, readonly entered: boolean}} Frame */
 /** @typedef {{readonly authority: string, readonly amount: number | null, readonly approver: string | null, readonly firstRole: string | null,
  *   readonly approved: boolean, readonly level: number, readonly fact: string | null, readonly void: boolean,
@@ -19,7 +20,7 @@
  *   readonly incidents: readonly string[], readonly decided: readonly Decided[], readonly grants: readonly Grant[], readonly withheld: readonly Withheld[],
  *   readonly tried: readonly string[], readonly needs: readonly string[], readonly leftEmpty: readonly string[], readonly moves: readonly Move[],
  *   readonly outcome: {tree: string, node: string} | null}} State */
-/** @typedef {"bad-answer" | "bad-value" | "needs-fact" | "must-say" | "no-way" | "endless-loop" | "finished"} RefusalKind */
+/** @typedef {"bad-answer" | "bad-value" | "needs-fact" | "needs-day" | "must-say" | "no-way" | "endless-loop" | "finished"} RefusalKind */
 /** @typedef {{readonly refused: RefusalKind, readonly message: string, readonly fact: string | null}} Refusal */
 
 /** Carries a refusal up to `advance`, which returns it. */

@@ -1,12 +1,12 @@
 // Values of facts: the twin of decisiontree/guards/values.py. Whole numbers only; `display.js` shows them to a person.
 
+import { dayAt, momentOf } from "./days.js";
+
 /** @typedef {import("./data.js").Fact} Fact */
 /** @typedef {import("./data.js").Value} Value */
 
 const TEXT_LENGTH = 1000;
 const LAST_DAY = 3652059; // 9999-12-31
-const FIRST_MOMENT = 719163; // day number of 1970-01-01
-const DAY = 86400000;
 
 /**
  * The typed value that a text gives a fact; null when it is no such value or lies outside `min` and `max`.
@@ -108,18 +108,18 @@ export function dayNumber(text) {
   if (!/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) || text < "0001-01-01") return null;
   const moment = Date.parse(`${text}T00:00:00Z`);
   if (Number.isNaN(moment)) return null;
-  const day = Math.round(moment / DAY) + FIRST_MOMENT;
+  const day = dayAt(moment);
   return isoDay(day) === text ? day : null;
 }
 
 /** @param {number} day */
 function isoDay(day) {
-  return new Date((day - FIRST_MOMENT) * DAY).toISOString().slice(0, 10);
+  return momentOf(day).toISOString().slice(0, 10);
 }
 
 /** @param {number} day */
 export function dayParts(day) {
-  const moment = new Date((day - FIRST_MOMENT) * DAY);
+  const moment = momentOf(day);
   return { d: moment.getUTCDate(), M: moment.getUTCMonth() + 1, y: moment.getUTCFullYear() };
 }
 

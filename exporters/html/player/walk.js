@@ -45,6 +45,7 @@ export function start(data, from = {}) {
     role: from.role ?? null,
     given: Object.freeze({ ...from.given }),
     incident: from.incident ?? null,
+    ...(from.today !== undefined && { today: from.today }),
     ...(from.asks && { asks: from.asks }),
   });
   checkOrigin(data, origin);
