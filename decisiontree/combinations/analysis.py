@@ -67,11 +67,15 @@ class Hole(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ConditionAnalysis:
-    """One condition among its siblings: `impossible` is never true, `shadowed` never where no earlier one is."""
+    """One condition among its siblings: `impossible` is never true, `shadowed` never where no earlier one is.
+
+    `some_days`: on some days on which a call may begin, no value makes it true where no earlier one is.
+    """
 
     impossible: bool = False
     always: bool = False
     shadowed: bool = False
+    some_days: bool = False
     clashes: tuple[OverlappingCondition, ...] = ()
 
 
@@ -79,7 +83,8 @@ class ConditionAnalysis:
 class Analysis:
     """Conditions that stand together; None where one could not be read, and then nothing is said of gaps.
 
-    `too_many` is the number of combinations where it was too large to look at all of them at once.
+    `too_many` is the number of combinations where it was too large to look at all of them at once. `gap_some_days`: there is
+    none on some days on which a call may begin.
     """
 
     rows: tuple[ConditionAnalysis, ...]
@@ -88,6 +93,7 @@ class Analysis:
     holes: tuple[Hole, ...] = ()
     too_many: int | None = None
     looked_at: bool = True
+    gap_some_days: bool = False
 
 
 def analyse(guards: Sequence[Guard | None], vocabulary: Vocabulary, *, ceiling: int = CEILING) -> Analysis:
@@ -169,11 +175,19 @@ def _analysed(
         gap=Somewhere(space, untaken, facts) if untaken else None,
         covered=not untaken and None not in guards,
         holes=tuple(_holes(space, found, untaken)) if untaken and with_holes else (),
+        gap_some_days=bool(untaken) and not _is_on_every_day(space, untaken),
     )
+
+
+def _is_on_every_day(space: Space, points: Points) -> bool:
+    """Whether some of the combinations are there whenever the call begins."""
+    days = space.cells.get(CALL_DAY)
+    return days is None or space.cells_in(points, CALL_DAY) == days.full
 
 
 def _rows(arriving: Somewhere, found: Sequence[Points | None]) -> Iterator[ConditionAnalysis]:
     taken: Points = 0
+    is_dated = CALL_DAY in arriving.space.cells
     for at, yes in enumerate(found):
         if yes is None:
             yield ConditionAnalysis()
@@ -184,6 +198,7 @@ def _rows(arriving: Somewhere, found: Sequence[Points | None]) -> Iterator[Condi
             impossible=not yes,
             always=yes == arriving.points,
             shadowed=bool(yes) and both == yes,
+            some_days=is_dated and not _is_on_every_day(arriving.space, yes & ~taken),
             clashes=clashes,
         )
         taken |= yes

@@ -94,15 +94,16 @@ def siblings(tree: Tree, library: Library) -> Iterator[Siblings]:
 
 
 def taken_locally(groups: Iterable[Siblings]) -> frozenset[tuple[str, Path]]:
-    """The cases, options and `else` that some values take, were all of them to arrive."""
+    """The cases, options and `else` that some values take whenever the call begins, were all of them to arrive."""
     found: set[tuple[str, Path]] = set()
     for group in groups:
         analysis = group.analysis
         for place, condition, row in zip(group.places, group.conditions, analysis.rows, strict=True):
-            is_taken = not row.impossible and (group.field == "options" or not row.shadowed)
+            is_taken = not (row.impossible or row.some_days)
+            is_taken = is_taken and (group.field == "options" or not row.shadowed)
             if is_taken and condition.guard is not None and analysis.too_many is None:
                 found.add((group.node.id, (group.field, place)))
-        if analysis.gap is not None and analysis.too_many is None:
+        if analysis.gap is not None and analysis.too_many is None and not analysis.gap_some_days:
             found.add((group.node.id, ("else",)))
     return frozenset(found)
 
