@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.cli.known_names import tree_to_walk
-from decisiontree.cli.option_types import TEXT_OR_JSON
+from decisiontree.cli.known_names import on_call_day, tree_to_walk
+from decisiontree.cli.option_types import TEXT_OR_JSON, TODAY
 from decisiontree.cli.output import report
 from decisiontree.errors import UsageError
 from decisiontree.text import nearest_or_all
@@ -37,24 +38,34 @@ Every way shown was tried with matching values. To name an outcome of another tr
     metavar="ID",
     help="Assume that this incident is open. By default, incidents are open only where a route needs them.",
 )
+@TODAY
 @click.option("--all", "every", is_flag=True, help="Show every way, not only the shortest.")
 @TEXT_OR_JSON
 def explain(  # noqa: PLR0913  click passes each option by name
-    *, tree: str, outcome: str | None, role: str | None, incident: tuple[str, ...], every: bool, style: str
+    *,
+    tree: str,
+    outcome: str | None,
+    role: str | None,
+    incident: tuple[str, ...],
+    today: date | None,
+    every: bool,
+    style: str,
 ) -> int:
     """Show how OUTCOME of TREE (an id or a file) can be reached: by which answers and facts, and by whom."""
     library, tree_id = tree_to_walk(tree, role, incident)
     outcome = _outcome_of(library, tree_id, outcome)
     # the search is loaded once the words are known to make sense
-    from decisiontree.explain import WAYS_SHOWN, explained_json, explained_text
+    from decisiontree.explain import WAYS_SHOWN, explained_json, explained_text, on_day_json, on_day_text
     from decisiontree.explain import explain as explain_outcome
     from decisiontree.text import json_text
 
+    library, day = on_call_day(library, tree_id, today)
     found = explain_outcome(library, tree_id, outcome, incidents=incident or None)
     if style == "json":
-        report(json_text(explained_json(found, role=role)))
+        report(json_text(explained_json(found, role=role) | on_day_json(day)))
     else:
-        report(explained_text(library, found, role=role, shown=None if every else WAYS_SHOWN))
+        text = explained_text(library, found, role=role, shown=None if every else WAYS_SHOWN)
+        report(on_day_text(day) + text)
     return ExitCode.CLEAN
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from decisiontree import clock
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.libraries import library_with
 from decisiontree.cli.tree_errors import warn_of_errors
@@ -57,6 +58,17 @@ def tree_to_walk(
         if incident not in known:
             raise UsageError(f"there is no incident '{incident}'; {nearest_or_all(incident, known)}")
     return library, tree_id
+
+
+def on_call_day(library: Library, tree_id: str, today: date | None) -> tuple[Library, date | None]:
+    """The library for calls that begin on this day, by default now; and that day, None where nothing counts from it."""
+    from decisiontree.explain import library_on
+    from decisiontree.walk import reads_today
+
+    if not reads_today(library, tree_id):
+        return library, None
+    day = today or clock.call_day(clock.now())
+    return library_on(library, day.toordinal()), day
 
 
 def refuse_outside(reading: LibraryReading, tree_id: str) -> None:

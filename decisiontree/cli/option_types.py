@@ -44,3 +44,11 @@ def count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) > 0):
         raise click.BadParameter(f"must be a whole number, 1 or more, not '{text}'")
     return int(text)
+
+
+TODAY = click.option(
+    "--today",
+    type=day,
+    metavar="DATE",
+    help="The day on which the call begins, for conditions that count days from it.  [default: today]",
+)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import click
 
 from decisiontree.cli import completers
 from decisiontree.cli.exit_codes import ExitCode
-from decisiontree.cli.known_names import fact_values, tree_to_walk
-from decisiontree.cli.option_types import TEXT_OR_JSON
+from decisiontree.cli.known_names import fact_values, on_call_day, tree_to_walk
+from decisiontree.cli.option_types import TEXT_OR_JSON, TODAY
 from decisiontree.cli.output import report
 
 _NEXT_FACT = re.compile(r",(?=[^,=]+=)")
@@ -33,23 +34,31 @@ To name a fact of another tree, write TREE/FACT. Facts that you leave out may ha
 @click.option(
     "--incident", multiple=True, metavar="ID", help="Assume that this incident is open; repeat for more."
 )
+@TODAY
 @TEXT_OR_JSON
-def reach(
-    *, tree: str, facts: tuple[str, ...], role: str | None, incident: tuple[str, ...], style: str
+def reach(  # noqa: PLR0913  click passes each option by name
+    *,
+    tree: str,
+    facts: tuple[str, ...],
+    role: str | None,
+    incident: tuple[str, ...],
+    today: date | None,
+    style: str,
 ) -> int:
     """Show which outcomes and decisions of TREE (an id or a file) can be reached, and what is still asked."""
     library, tree_id = tree_to_walk(tree, role, incident)
     # the search is loaded once the words are known to make sense
-    from decisiontree.explain import facts_in_sight, reach_json, reach_text
+    from decisiontree.explain import facts_in_sight, on_day_json, on_day_text, reach_json, reach_text
     from decisiontree.explain import reach as reach_from
     from decisiontree.text import json_text
 
     values = fact_values(facts_in_sight(library, tree_id), list(_pairs(facts)), "--facts")
+    library, day = on_call_day(library, tree_id, today)
     found = reach_from(library, tree_id, values, role, incidents=incident)
     if style == "json":
-        report(json_text(reach_json(found)))
+        report(json_text(reach_json(found) | on_day_json(day)))
     else:
-        report(reach_text(library, found))
+        report(on_day_text(day) + reach_text(library, found))
     return ExitCode.CLEAN
 
 

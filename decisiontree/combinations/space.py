@@ -25,7 +25,6 @@ from decisiontree.model import (
     Not,
     OneOf,
     Or,
-    Ranges,
 )
 
 if TYPE_CHECKING:
@@ -125,7 +124,7 @@ class Space:
             case InRanges(fact=fact, ranges=ranges):
                 cells = self.cells.get(fact)
                 if isinstance(cells, DatedCells):
-                    return self._on_days(cells, fact, ranges)
+                    return _on_days(self, fact, cells.on_days(ranges))
                 return self._split(fact, 0 if cells is None else cells.within(ranges))
             case OneOf(fact=fact, values=values):
                 return self._split(fact, self.cells[fact].one_of(values) if fact in self.cells else 0)
@@ -216,19 +215,13 @@ class Space:
         for name, cells in self.cells.items():
             freed = self.forget(here, name, cells.full)
             if isinstance(cells, CallDayCells) and (is_dated or freed & ~points):
-                kept.insert(0, self._sample(point, name))
+                kept.insert(0, _sample(self, point, name))
             elif freed & ~points:
                 is_dated = is_dated or isinstance(cells, DatedCells)
-                kept.append(self._sample(point, name))
+                kept.append(_sample(self, point, name))
             else:
                 here = freed
         return tuple(kept)
-
-    def _sample(self, point: Points, name: str) -> Sample:
-        cells, at = self.cells[name], self.cell_of(point, name)
-        if isinstance(cells, DatedCells):
-            return Sample(cells.fact, cells.example_on(self.cell_of(point, CALL_DAY), at), name)
-        return Sample(cells.fact, cells.example(at), name)
 
     def _split(self, fact: str, cells: int) -> Known3:
         if fact not in self.cells:
@@ -236,16 +229,6 @@ class Space:
         own = self.cells[fact]
         yes = self.lift(fact, cells)
         return Known3(yes, self.lift(fact, own.known & ~cells) if own.unknown else self.full & ~yes)
-
-    def _on_days(self, own: DatedCells, fact: str, ranges: Ranges) -> Known3:
-        """The same for a date, of which other cells are in the ranges on other days."""
-        yes: Points = 0
-        no: Points = 0
-        for cells, days in own.on_days(ranges).items():
-            on_them = self.lift(CALL_DAY, days)
-            yes |= on_them & self.lift(fact, cells)
-            no |= on_them & self.lift(fact, own.known & ~cells)
-        return Known3(yes, no)
 
     def _known(self, fact: str) -> Known3:
         if fact not in self.cells:
@@ -272,6 +255,24 @@ class Space:
             for points in asked.values():
                 settled |= points
         return found
+
+
+def _sample(space: Space, point: Points, name: str) -> Sample:
+    cells, at = space.cells[name], space.cell_of(point, name)
+    if isinstance(cells, DatedCells):
+        return Sample(cells.fact, cells.example_on(space.cell_of(point, CALL_DAY), at), name)
+    return Sample(cells.fact, cells.example(at), name)
+
+
+def _on_days(space: Space, fact: str, found: Mapping[int, int]) -> Known3:
+    """Where a date lies in some of its cells, which are others on other days."""
+    yes: Points = 0
+    no: Points = 0
+    for cells, days in found.items():
+        on_them = space.lift(CALL_DAY, days)
+        yes |= on_them & space.lift(fact, cells)
+        no |= on_them & space.lift(fact, space.cells[fact].known & ~cells)
+    return Known3(yes, no)
 
 
 def _bits(points: Points) -> int:

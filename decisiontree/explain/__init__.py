@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decisiontree.explain.json import explained_json, reach_json
+from decisiontree.explain.day import library_on
+from decisiontree.explain.json import explained_json, on_day_json, reach_json
 from decisiontree.explain.outcome import explain, facts_in_sight, outcomes
 from decisiontree.explain.reach import reach
-from decisiontree.explain.text import WAYS_SHOWN, explained_text, reach_text
+from decisiontree.explain.text import WAYS_SHOWN, explained_text, on_day_text, reach_text
 
 __all__ = [
     "WAYS_SHOWN",
@@ -13,6 +14,9 @@ __all__ = [
     "explained_json",
     "explained_text",
     "facts_in_sight",
+    "library_on",
+    "on_day_json",
+    "on_day_text",
     "outcomes",
     "reach",
     "reach_json",

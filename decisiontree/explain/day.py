@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from decisiontree.guards import counts_days, on_day
 from decisiontree.model import Condition, Library
@@ -32,8 +32,10 @@ def _dated(part: PartT, today: int) -> PartT:
         return replace(part, guard=on_day(part.guard, today))
     if isinstance(part, tuple):
         inner = tuple(_dated(each, today) for each in part)
-        is_same = all(one is other for one, other in zip(inner, part, strict=True))
-        return part if is_same else type(part)(inner)
+        if all(one is other for one, other in zip(inner, part, strict=True)):
+            return part
+        # a named tuple takes its parts one by one
+        return cast(PartT, type(part)(*inner) if hasattr(part, "_fields") else inner)
     if not is_dataclass(part) or isinstance(part, type):
         return part
     held = {field.name: getattr(part, field.name) for field in fields(part)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from decisiontree.explain.conditions import OPEN
 from decisiontree.explain.outcome import Explained
@@ -31,6 +32,11 @@ def explained_json(found: Explained, *, role: str | None = None) -> Json:
         },
         "complete": not found.cut_short,
     }
+
+
+def on_day_json(today: date | None) -> Json:
+    """`{"today"}`: the day of the call, only where something counts from it."""
+    return {} if today is None else {"today": today.isoformat()}
 
 
 def reach_json(found: Reach) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from decisiontree.display import display_number, even, hang, pad, plural, up_to, visible, width
 from decisiontree.explain.outcome import Explained
@@ -35,6 +36,11 @@ def explained_text(
         lines += ["", *_wrapped("There may be more ways: the tree has too many to check them all.")]
     lines += _who(library, found, role)
     return "\n".join(map(visible, lines)).rstrip() + "\n"
+
+
+def on_day_text(today: date | None) -> str:
+    """The line above an explanation for calls of one day; nothing where nothing counts from it."""
+    return "" if today is None else f"For a call that begins on {today.isoformat()}:\n\n"
 
 
 def reach_text(library: Library, found: Reach) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from conditions_page import (
-    EXAMPLES,
     OPERATIONS,
     ROLES,
     VALUES,
@@ -17,6 +16,7 @@ from conditions_page import (
     result_of,
     written,
 )
+from conditions_rows import EXAMPLES
 
 from decisiontree.guards import GuardFault, parse
 from decisiontree.guards.operators import ALONE, EQUALITY, KNOWN, ORDER, RANGE, SET

@@ -8,8 +8,9 @@ from random import Random
 
 import pytest
 from conditions import guard_of
-from conditions_page import MISTAKES, facts
 from conditions_page import ROLES as ROLES_OF_THE_PAGE
+from conditions_page import facts
+from conditions_rows import MISTAKES
 from random_guards import FACTS, ROLES, random_condition
 
 from decisiontree.guards import GuardFault, parse

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from conditions import guard_of
+from conditions_rows import EXAMPLES, MISTAKES, QUOTES
 from texts_as_files import findings_in, read_texts
 
 from decisiontree.diagnostic import Diagnostic
@@ -98,97 +99,6 @@ VALUES = {
     FactType.TEXT: ("complaint", "torn", "wet"),
 }
 """A fact of each type, and two of its values."""
-
-EXAMPLES: tuple[tuple[str, dict[str, str], str], ...] = (
-    ("days_late >= 3", {"days_late": "3"}, "true"),
-    ("days_late >= 3", {"days_late": "2"}, "false"),
-    ("days_late >= 3", {}, "unknown: days_late"),
-    ("days_late in [1 .. 14]", {"days_late": "14"}, "true"),
-    ("days_late in [1 .. 14)", {"days_late": "14"}, "false"),
-    ("days_late in {0, 7, 14}", {"days_late": "7"}, "true"),
-    ("owed > 50", {"owed": "50.00"}, "false"),
-    ("owed > 50", {"owed": "50.01"}, "true"),
-    ("bought < 2026-02-01", {"bought": "2026-01-31"}, "true"),
-    ("bought >= today - 30 days", {"bought": "2027-03-01", "today": "2027-03-31"}, "true"),
-    ("bought >= today - 1 month", {"bought": "2027-02-28", "today": "2027-03-31"}, "true"),
-    ("bought >= today - 1 month", {"bought": "2027-02-27", "today": "2027-03-31"}, "false"),
-    ("bought < today - 18 years", {"bought": "2009-02-28", "today": "2027-03-01"}, "true"),
-    ("bought in [today - 2 weeks .. today]", {"bought": "2027-04-01", "today": "2027-03-31"}, "false"),
-    ("tier != standard", {"tier": "gold"}, "true"),
-    ("tier in {gold, platinum}", {"tier": "standard"}, "false"),
-    ("not vulnerable", {"vulnerable": "false"}, "true"),
-    ("complaint is known", {}, "false"),
-    ("complaint is known", {"complaint": "torn"}, "true"),
-    ("role >= lead", {"role": "manager"}, "true"),
-    ("role == lead", {"role": "manager"}, "false"),
-    ("incident and days_late > 0", {"incident": "true", "days_late": "1"}, "true"),
-    ("vulnerable or days_late >= 3", {"vulnerable": "true"}, "true"),
-    ("vulnerable and days_late >= 3", {"vulnerable": "true"}, "unknown: days_late"),
-    ("tier is known and tier == gold", {}, "false"),
-    ("vulnerable or (tier == gold and days_late >= 3)", {"vulnerable": "false", "tier": "gold", "days_late": "3"}, "true"),
-)  # fmt: skip
-"""A condition, what is known, and what the condition then is."""
-
-MISTAKES = (
-    "days_late = 3",
-    "days_late => 3",
-    "3 < days_late",
-    "1 <= days_late <= 14",
-    "days_late between 1 and 14",
-    "days_late is between 1 and 14",
-    "days_late is greater than 3",
-    "vulnerable && days_late > 3",
-    "vulnerable AND days_late > 3",
-    "vulnerable and and days_late > 3",
-    "days_late > 3 and !vulnerable",
-    "vulnerable or tier == gold and days_late > 3",
-    'tier == "gold"',
-    "tier == Gold",
-    "tier is gold",
-    "tier is in {gold, platinum}",
-    "tier > standard",
-    "tier == diamond",
-    "vulnerable == yes",
-    "dayslate >= 3",
-    "days_late",
-    "days_late >= 3 days",
-    "days_late > 3.5",
-    "days_late + 2 > 5",
-    "days_late > owed",
-    "owed > £50",
-    "owed > 50.005",
-    "bought > now",
-    "bought >= today-30",
-    "bought >= today-30 days",
-    "bought >= today - 30 d",
-    "bought >= 30 days ago",
-    "bought >= yesterday",
-    "bought >= today - 1 month - 3 days",
-    "today - 30 days <= bought",
-    "days_late >= today",
-    "bought > 31.01.2026",
-    "complaint == torn",
-    "complaint is unknown",
-    "role == boss",
-    "decided > 50",
-    "(vulnerable or incident",
-    "days_late in [14 .. 1]",
-)
-"""Conditions that the checker has something to say about."""
-
-_QUOTES = (
-    ("days_late in [1 .. 14]", "block"),
-    ("days_late in [1 .. 14]", "flow"),
-    ('"days_late in [1 .. 14]"', "flow"),
-    ("tier in {gold, platinum}", "flow"),
-    ("'tier in {gold, platinum}'", "flow"),
-    ("days_late >= 3", "flow"),
-    ("'gold' == tier", "block"),
-    ("{gold, platinum}", "block"),
-    ("!vulnerable", "block"),
-    ("not vulnerable", "block"),
-)
-"""A condition as it is written in a file, on a line of its own or between the braces of a case."""
 
 _SHOWN_DAYS = ("today", "today - 1 day", "today - 30 days", "today + 2 weeks", "today - 1 month", "today - 13 months", "today - 18 years")  # fmt: skip
 
@@ -483,7 +393,7 @@ def _example(condition: str, known: Mapping[str, str], result: str) -> str:
 
 
 def _quotes() -> Iterator[str]:
-    for condition, manner in _QUOTES:
+    for condition, manner in QUOTES:
         line = f"- when: {condition}" if manner == "block" else f"- {{when: {condition}, to: taken}}"
         yield f"| `{line}` | {_said(reported(condition, manner))[0]} |"
 
