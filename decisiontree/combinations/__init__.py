@@ -15,6 +15,7 @@ from decisiontree.combinations.analysis import (
     analyse_among,
     merged_analyses,
 )
+from decisiontree.combinations.appearing import AppearingField, shown_together
 from decisiontree.combinations.cells import Cells, Cuts, Vocabulary, domain, vocabulary
 from decisiontree.combinations.diagram import DIAGRAM_STEPS, DiagramSpace
 from decisiontree.combinations.space import CEILING, Example, Points, Sample, Space, TooMany, spoken_example
@@ -23,6 +24,7 @@ __all__ = [
     "CEILING",
     "DIAGRAM_STEPS",
     "Analysis",
+    "AppearingField",
     "Cells",
     "ConditionAnalysis",
     "Cuts",
@@ -40,6 +42,7 @@ __all__ = [
     "analyse_among",
     "domain",
     "merged_analyses",
+    "shown_together",
     "spoken_example",
     "vocabulary",
 ]

@@ -93,7 +93,7 @@ def _field(value: YamlNode, spec: FieldSpec, path: Path, *, flow: bool) -> Itera
 
 
 def _item(value: YamlNode, spec: FieldSpec, path: Path, *, flow: bool) -> Iterator[TypedWord]:
-    if spec.fields:
+    if spec.fields and not (spec.item is not None and isinstance(value, Scalar)):
         yield from _group(value, _by_key(spec.fields), path, flow=flow)
     elif isinstance(value, Scalar):
         yield TypedWord(path, spec.item or spec.type, value, in_flow=flow)

@@ -118,8 +118,8 @@ class _Walker:
 
     def _filled(self, state: State, node: Form, ticks: tuple[str, ...]) -> Fill:
         facts = self._library.trees[state.tree].facts_in_scope(self._library.shared)
-        values = {fact: self._value(state, fact, may_be_empty=True) for fact in node.collect if fact in facts}
-        if "tried" not in node.collect:
+        values = {fact: self._value(state, fact, may_be_empty=True) for fact in node.facts if fact in facts}
+        if "tried" not in node.facts:
             return Fill(values, None, ticks)
         shown = tags(self._library.trees[state.tree])
         ticked = tuple(tag for tag in shown if self._is_ticked(f"{TRIED}{tag}"))

@@ -88,6 +88,24 @@ def judged(guard: Guard, read: Read) -> ThreeValued:
             return ThreeValued(atom, no(atom), {})
 
 
+def true_and_false(guard: Guard, read: Callable[[Guard], tuple[Guard, Guard]]) -> tuple[Guard, Guard]:
+    """Where a condition that asks for nothing is true, and where it is false; `read` says both of an atom."""
+    match guard:
+        case And(parts=parts):
+            trues, falses = zip(*(true_and_false(part, read) for part in parts), strict=True)
+            return both(*trues), either(*falses)
+        case Or(parts=parts):
+            trues, falses = zip(*(true_and_false(part, read) for part in parts), strict=True)
+            return either(*trues), both(*falses)
+        case Not(part=part):
+            true, false = true_and_false(part, read)
+            return false, true
+        case Constant(value=value):
+            return Constant(value=value), Constant(value=not value)
+        case _:
+            return read(guard)
+
+
 def no(guard: Guard) -> Guard:
     """That it is not so."""
     if isinstance(guard, Constant):

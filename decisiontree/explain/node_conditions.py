@@ -43,6 +43,7 @@ class ConditionReader:
         self.fixed = fixed
         self._solver = solver
         self._telling = self.asked_known()
+        self._deciding = self._telling.union(*(self._read(tree, node)[0] for tree, node in scope.nodes()))
 
     def given(self, trail: Trail, name: str, source: Source) -> Trail:
         """The trail once a fact was given by the caller or the host: any value, or the one that was said beforehand."""
@@ -168,8 +169,12 @@ class ConditionReader:
         found: set[str] = set()
         for tree in self.scope.trees:
             for node in self.library.trees[tree].nodes.values():
-                found |= self._read(tree, node)[1]
+                found |= self._read(tree, node)[1] | read_by_fields(self.scope, tree, node)
         return frozenset(found)
+
+    def decides(self, name: str) -> bool:
+        """Whether some condition or decision reads a fact."""
+        return name in self._deciding
 
     def _read(self, tree: str, node: Node) -> tuple[tuple[str, ...], frozenset[str]]:
         """The facts whose value the node reads, and those of which it asks whether they are known."""
@@ -180,24 +185,41 @@ class ConditionReader:
         read: dict[str, None] = {}
         for atom in read_atoms:
             if isinstance(atom, InRanges | OneOf):
-                read.update(dict.fromkeys(self._behind(tree, atom.fact)))
+                read.update(dict.fromkeys(facts_behind(self.scope, tree, atom.fact)))
         asked = {self.scope.name(tree, atom.fact) for atom in read_atoms if isinstance(atom, Known)}
         known = self.scope.words.facts.keys()
         return tuple(name for name in read if name in known), frozenset(asked & known) - {"role"}
-
-    def _behind(self, tree: str, fact: str) -> Iterator[str]:
-        """The facts that one word of a condition speaks of: an open incident of those that say whom it concerns."""
-        if fact == "incident":
-            for incident in self.library.shared.incidents:
-                if tree in incident.trees and incident.when is not None and incident.when.guard is not None:
-                    yield from sorted(facts_of(incident.when.guard) - {"role"})
-        elif fact != "role":
-            yield self.scope.name(tree, fact)
 
     def _held(self, trail: Trail, fact: str) -> str:
         if fact == "role" or fact.startswith(OPEN):
             return fact
         return trail.held[self.scope.name(trail.tree, fact)]
+
+
+def facts_behind(scope: WalkScope, tree: str, fact: str) -> Iterator[str]:
+    """The facts that one word of a condition speaks of: an open incident of those that say whom it concerns."""
+    if fact == "incident":
+        for incident in scope.library.shared.incidents:
+            if tree in incident.trees and incident.when is not None and incident.when.guard is not None:
+                yield from sorted(facts_of(incident.when.guard) - {"role"})
+    elif fact != "role":
+        yield scope.name(tree, fact)
+
+
+def read_by_fields(scope: WalkScope, tree: str, node: Node) -> frozenset[str]:
+    """The facts that the conditions of the fields of a form read."""
+    fields = (field for edge in edges(node) for field in edge.effects.collects)
+    guards = (field.when.guard for field in fields if field.when is not None)
+    facts = {fact for guard in guards if guard is not None for fact in facts_of(guard)}
+    return frozenset(name for fact in facts for name in facts_behind(scope, tree, fact))
+
+
+def holding(solver: Solver, trail: Trail, guard: Guard, words: str) -> Iterator[Trail]:
+    """The trail with one more condition, if that can be."""
+    if guard == TRUE or guard == Not(FALSE):
+        yield trail
+    elif solver.is_possible(trail.terms, guard):
+        yield replace(trail, terms=(*trail.terms, solver.term(guard, trail.path, words)))
 
 
 def equals(name: str, value: FactValue) -> Guard:

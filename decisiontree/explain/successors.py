@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from decisiontree.explain.conditions import Solver
-from decisiontree.explain.needed_facts import FALSE, TRUE
-from decisiontree.explain.node_conditions import ConditionReader, NodeReading
+from decisiontree.explain.form_filling import FormFilling
+from decisiontree.explain.needed_facts import FALSE
+from decisiontree.explain.node_conditions import ConditionReader, NodeReading, holding
 from decisiontree.explain.trail import Pick, TakenDecision, Trail
 from decisiontree.explain.wording import bare
-from decisiontree.guards import given_facts, tags
+from decisiontree.guards import given_facts
 from decisiontree.model import (
     And,
     Branch,
@@ -40,6 +41,7 @@ class Successors:
         self.library = scope.library
         self.solver = solver
         self._reader = reader
+        self._filling = FormFilling(scope, solver, reader)
 
     def begin(self, terms: Iterable[Guard]) -> Iterator[Trail]:
         """The trails at the first node; `terms` hold for the whole call."""
@@ -68,9 +70,9 @@ class Successors:
         target = skip_target(node)
         if target is not None:
             tried = And(tuple(self._tried(trail, tag) for tag in node.content.skip_if))
-            for skipped in self._holding(trail, tried, node.id):
+            for skipped in holding(self.solver, trail, tried, node.id):
                 yield from self._going(skipped, target)
-            for left in self._holding(trail, Not(tried), node.id):
+            for left in holding(self.solver, trail, Not(tried), node.id):
                 yield from self._through(left, node)
             return
         yield from self._through(trail, node)
@@ -97,10 +99,10 @@ class Successors:
             if edge.guard is None:
                 return
             guard = self._reader.told(NodeReading(trail, reading.known), edge.guard)
-            for taken in self._holding(trail, guard, _words(node, edge)):
+            for taken in holding(self.solver, trail, guard, _words(node, edge)):
                 yield from self._taken(taken, node, edge)
             if edge.exclusive:
-                left = next(self._holding(trail, Not(guard), _words(node, edge, otherwise=True)), None)
+                left = next(holding(self.solver, trail, Not(guard), _words(node, edge, otherwise=True)), None)
                 if left is None:
                     return
                 trail = left
@@ -116,7 +118,7 @@ class Successors:
                 trail = trail.without(frozenset((name,)))
             else:
                 trail = self._reader.fixed_to(trail.given(name, "set"), name, value)
-        for filled in self._collected(trail, edge.effects.collects):
+        for filled in self._filling.filled(trail, edge.effects.collects):
             yield from self._going(self._left(filled, node), edge.target)
 
     def _said(self, trail: Trail, node: Node, edge: Edge) -> Trail:
@@ -128,24 +130,6 @@ class Successors:
         title = bare(self.library, trail.tree, title_of(self.library, node))
         label = bare(self.library, trail.tree, edge.label)
         return trail.picking(Pick(trail.path, title, edge.key, label))
-
-    def _collected(self, trail: Trail, facts: Iterable[str]) -> Iterator[Trail]:
-        for fact in facts:
-            if fact == "tried":
-                for tag in tags(self.library.trees[trail.tree]):
-                    trail = trail.given(f"{TRIED}{tag}", "collected")
-                continue
-            name = self.scope.name(trail.tree, fact)
-            if name in self.scope.words.facts and not self._stays(trail, name):
-                trail = self._reader.given(trail, name, "collected")
-        yield trail
-
-    def _stays(self, trail: Trail, name: str) -> bool:
-        """A fact that was said beforehand keeps its value, unless the tree itself has written another one."""
-        held = trail.held.get(name)
-        return name in self._reader.fixed and any(
-            version.id == held and version.source != "set" for version in trail.versions
-        )
 
     def _left(self, trail: Trail, node: Node) -> Trail:
         """What a node satisfies counts as tried once it was left."""
@@ -207,13 +191,6 @@ class Successors:
     def _tried(self, trail: Trail, tag: str) -> Guard:
         held = trail.held.get(f"{TRIED}{tag}")
         return FALSE if held is None else OneOf(held, (True,))
-
-    def _holding(self, trail: Trail, guard: Guard, words: str) -> Iterator[Trail]:
-        """The trail with one more condition, if that can be."""
-        if guard == TRUE or guard == Not(FALSE):
-            yield trail
-        elif self.solver.is_possible(trail.terms, guard):
-            yield replace(trail, terms=(*trail.terms, self.solver.term(guard, trail.path, words)))
 
     def _node(self, trail: Trail) -> Node:
         return self.library.trees[trail.tree].nodes[trail.node]

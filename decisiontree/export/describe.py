@@ -40,6 +40,7 @@ from decisiontree.model import (
     Branch,
     Condition,
     Decision,
+    Field,
     Form,
     Library,
     Listen,
@@ -91,7 +92,7 @@ class Describer:
                 return StepView(**self._shared(node), ways=(way,), next=way)
             case Form(collect=collect, to=to):
                 shared, way = self._shared(node), self.own_way("next", "Continue", to)
-                fields = tuple(self.field(fact, shared["section"]) for fact in collect)
+                fields = tuple(self._entry(each, shared["section"], at) for at, each in enumerate(collect))
                 return FormView(**shared, fields=fields, ways=(way,), next=way)
             case Listen():
                 return self._listen(node)
@@ -143,6 +144,13 @@ class Describer:
     def field(self, fact: str, section: str) -> FieldView:
         """The field that asks for a fact."""
         return field_view(fact, f"f-{section}-{fact}", self._among_ours, self.tree)
+
+    def _entry(self, entry: Field, section: str, at: int) -> FieldView:
+        """The field of an entry of a form; where two ask for one fact, each has an id of its own."""
+        view = self.field(entry.fact, section)
+        if entry.when is None:
+            return view
+        return replace(view, id=f"{view.id}-{at + 1}", condition=self.condition(entry.when))
 
     @property
     def _among_ours(self) -> Wording:

@@ -195,7 +195,11 @@ def _by_kind(library: Library, node: Node) -> Json:  # noqa: PLR0911  one case f
             passes = _flag("passes", on=not waits(node))
             return _present("to", node.to) | passes | _written(node)
         case Form():
-            return {"collect": list(node.collect), **_present("to", node.to)}
+            collect = [
+                field.fact if field.when is None else {"fact": field.fact, **_when(field.when)}
+                for field in node.collect
+            ]
+            return {"collect": collect, **_present("to", node.to)}
         case Listen():
             return _present("agreed", node.agreed) | _present("corrected", node.corrected)
         case Branch():

@@ -23,6 +23,7 @@ from decisiontree.model import (
     Branch,
     Case,
     Condition,
+    Form,
     Library,
     Option,
     Path,
@@ -38,14 +39,17 @@ if TYPE_CHECKING:
     from decisiontree.model import Guard
 
 
+_NOUNS = {"cases": "case", "options": "option", "collect": "field"}
+
+
 @dataclass(frozen=True, slots=True)
 class Siblings:
-    """The conditions of a branch or a question; `places` are their indexes among the cases or options.
+    """The conditions of a branch or a question, or that of one field of a form; `places` are their indexes among the entries.
 
     `all_of_them`: no case or option beside them goes without a condition.
     """
 
-    node: Branch | Question
+    node: Branch | Question | Form
     field: str
     places: tuple[int, ...]
     conditions: tuple[Condition, ...]
@@ -56,12 +60,17 @@ class Siblings:
         """Where a condition stands in its node."""
         return (self.field, self.places[at], "when")
 
+    @property
+    def noun(self) -> str:
+        """What stands under a condition."""
+        return _NOUNS[self.field]
+
     def removal(self, at: int) -> tuple[Fix, ...]:
-        """The fix that removes the case or option of a condition, where it is not the only one."""
-        if len(self.places) == 1:
+        """The fix that removes the entry of a condition, where it is not the only one."""
+        beside = self.node.collect if isinstance(self.node, Form) else self.places
+        if len(beside) == 1:
             return ()
-        noun = "case" if self.field == "cases" else "option"
-        return (Fix(f"remove the {noun}", RemoveItem(self.node.id, (self.field,), self.places[at])),)
+        return (Fix(f"remove the {self.noun}", RemoveItem(self.node.id, (self.field,), self.places[at])),)
 
 
 def words_of(tree: Tree, library: Library) -> Vocabulary:
@@ -80,6 +89,8 @@ def siblings(tree: Tree, library: Library) -> Iterator[Siblings]:
     # the reader makes one guard of equal conditions, and authors write the same ones at many nodes
     analyses: dict[tuple[int, ...], Analysis] = {}
     for node in tree.nodes.values():
+        if isinstance(node, Form):
+            yield from _fields(node, words)
         kept = deciding_conditions(node)
         if not kept or not isinstance(node, Branch | Question):
             continue
@@ -93,10 +104,20 @@ def siblings(tree: Tree, library: Library) -> Iterator[Siblings]:
         yield Siblings(node, field, places, kept, len(kept) == len(beside), analyses[same])
 
 
+def _fields(form: Form, words: Vocabulary) -> Iterator[Siblings]:
+    """The conditions of fields, each by itself: between two of them something is filled in."""
+    for at, field in enumerate(form.collect):
+        if field.when is not None:
+            analysis = analyse([field.when.guard], words)
+            yield Siblings(form, "collect", (at,), (field.when,), False, analysis)
+
+
 def taken_locally(groups: Iterable[Siblings]) -> frozenset[tuple[str, Path]]:
     """The cases, options and `else` that some values take whenever the call begins, were all of them to arrive."""
     found: set[tuple[str, Path]] = set()
     for group in groups:
+        if isinstance(group.node, Form):
+            continue
         analysis = group.analysis
         for place, condition, row in zip(group.places, group.conditions, analysis.rows, strict=True):
             is_taken = not (row.impossible or row.some_days)
@@ -156,29 +177,35 @@ def arrival_analyses(
         node = group.node.id
         guards = tuple(condition.guard for condition in group.conditions)
         if node in arriving.free or not arriving.followed or not any(map(_speaks, guards)):
-            yield ArrivalAnalysis(
-                group, group.analysis, group.analysis, _router(library, tree_id, node, guards)
-            )
+            route = None if group.field == "collect" else _router(library, tree_id, node, guards)
+            yield ArrivalAnalysis(group, group.analysis, group.analysis, route)
             continue
         at = arriving.surely.get(node, ())
-        surely = _among(at, guards)
+        surely = _among(at, group)
         possibly = surely
         if arriving.possibly is None:
             possibly = group.analysis
         elif arriving.possibly is not arriving.surely:
-            possibly = _among(arriving.possibly.get(node, ()), guards)
+            possibly = _among(arriving.possibly.get(node, ()), group)
         never = tuple(field for each, field in arriving.never if each == node)
         is_cut = is_partial or (surely is not None and not surely.looked_at)
-        yield ArrivalAnalysis(group, surely, possibly, partial(_routed, at), is_cut, never)
+        route = None if group.field == "collect" else partial(_routed, at)
+        yield ArrivalAnalysis(group, surely, possibly, route, is_cut, never)
 
 
-def _among(arrived: tuple[Arrived, ...], guards: tuple[Guard | None, ...]) -> Analysis | None:
+def _among(arrived: tuple[Arrived, ...], group: Siblings) -> Analysis | None:
     """The conditions held against all that arrives; None where nothing does."""
     if not arrived:
         return None
+    guards = [condition.guard for condition in group.conditions]
+    entry = group.places[0] if isinstance(group.node, Form) else None
     return merged_analyses(
         [
-            analyse_among([guard and each.guard(guard) for guard in guards], each.space, each.points)
+            analyse_among(
+                [guard and each.guard(guard) for guard in guards],
+                each.space,
+                each.points if entry is None else each.at_fields[entry],
+            )
             for each in arrived
         ]
     )

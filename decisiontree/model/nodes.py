@@ -55,15 +55,37 @@ class Step:
     assigns: Assignments = NO_ASSIGNMENTS
 
 
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An entry of a form: the fact that it asks for, and the condition under which it is shown.
+
+    The condition reads what is known before the form, and what the fields above it say. Where it is not true, the field
+    is not shown, and its fact stays as it is. `tried` stands for the ticks of what was tried already.
+    """
+
+    fact: str
+    when: Condition | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A node that collects facts; `tried` among them stands for the ticks of what was tried already."""
+    """A node that collects facts, asked for in the order of its fields."""
 
     id: str
     content: Content = NOTHING
     ask: Prose | None = None
-    collect: tuple[str, ...] = ()
+    collect: tuple[Field, ...] = ()
     to: str | None = None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts of all its fields, shown or not; one that could not be read is ''."""
+        return tuple(field.fact for field in self.collect)
+
+    @property
+    def appears(self) -> bool:
+        """Whether some of its fields are shown only under a condition."""
+        return any(field.when is not None for field in self.collect)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +184,8 @@ def conditions(node: Node) -> Iterator[PlacedCondition]:
             yield from _placed("cases", cases)
         case Question(options=options):
             yield from _placed("options", options)
+        case Form(collect=collect):
+            yield from _placed("collect", collect)
         case _:
             pass
 
@@ -180,7 +204,7 @@ def deciding_conditions(node: Node) -> tuple[Condition, ...]:
             return ()
 
 
-def _placed(field: str, entries: Iterable[Option | Case]) -> Iterator[PlacedCondition]:
+def _placed(field: str, entries: Iterable[Option | Case | Field]) -> Iterator[PlacedCondition]:
     for at, entry in enumerate(entries):
         if entry.when is not None:
             yield PlacedCondition((field, at, "when"), entry.when)
@@ -188,7 +212,7 @@ def _placed(field: str, entries: Iterable[Option | Case]) -> Iterator[PlacedCond
 
 def facts_written(node: Node) -> Iterator[str]:
     """The facts that a node collects, sets or forgets, `tried` among them."""
-    yield from node.collect if isinstance(node, Form) else ()
+    yield from node.facts if isinstance(node, Form) else ()
     yield from (fact for entry in entries(node) for fact, _ in entry.assigns.changes)
 
 

@@ -109,4 +109,7 @@ def _schema(spec: FieldSpec) -> Schema:
 
 
 def _item(spec: FieldSpec) -> Schema:
-    return _group(spec.fields) if spec.item is None else _PLAIN.get(spec.item, _WORD)
+    if not spec.fields:
+        return _PLAIN.get(spec.item or FieldType.TEXT, _WORD)
+    group = _group(spec.fields)
+    return group if spec.item is None else {"anyOf": [_PLAIN.get(spec.item, _WORD), group]}

@@ -5,13 +5,13 @@ Follows no walk.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from decisiontree.combinations import Cells, Points, Space
 from decisiontree.guards import facts_of
-from decisiontree.model import Decision, FactValue, Node
-from decisiontree.routes.fixpoint import Writes
+from decisiontree.model import Decision, FactValue, Field, Form, Guard, Node
+from decisiontree.routes.fixpoint import Writes, WriteWhere
 from decisiontree.routes.projection import Ways
 from decisiontree.routes.walk_scope import TRIED, WalkScope
 from decisiontree.transitions import Edge, facts_asked, skip_target
@@ -35,8 +35,19 @@ class AbstractAsk(NamedTuple):
     writes: Writes
 
 
+class AbstractField(NamedTuple):
+    """A field with a condition, by its place in its form; `before` is what the fields above it write."""
+
+    at: int
+    guard: Guard | None
+    before: Writes
+
+
 class AbstractNode(NamedTuple):
-    """A node in the terms of the space; `stuck` is where it has to ask for anything."""
+    """A node in the terms of the space; `stuck` is where it has to ask for anything.
+
+    `fields` are those of a form that have a condition.
+    """
 
     node: Node
     tried: Points
@@ -45,6 +56,7 @@ class AbstractNode(NamedTuple):
     stuck: Points
     ways: tuple[AbstractWay, ...]
     leaves: Writes
+    fields: tuple[AbstractField, ...] = ()
 
 
 class NodeAbstraction:
@@ -71,9 +83,9 @@ class NodeAbstraction:
         stuck: Points = 0
         for ask in asks:
             stuck |= ask.where
-        return AbstractNode(
-            node, self._where_tried(node) if skip_to else 0, skip_to, asks, stuck, ways, leaves
-        )
+        tried = self._where_tried(node) if skip_to else 0
+        fields = tuple(self._fields(tree, node, ways))
+        return AbstractNode(node, tried, skip_to, asks, stuck, ways, leaves, fields)
 
     def unskipped(self, plan: AbstractNode, points: Points) -> Points:
         """The combinations with which a node is not skipped."""
@@ -118,22 +130,30 @@ class NodeAbstraction:
             points |= fresh
         return points
 
-    def moved(self, name: str, cells: int) -> Writes:
+    def moved(self, name: str, cells: int) -> tuple[tuple[str, int], ...]:
         """A fact as it is written, and with it what depends on it."""
         return ((name, cells), *((each, 3) for each in self.scope.moved_by(name) if each in self.space.cells))
 
     def written(self, points: Points, writes: Writes) -> Points:
         """The combinations after facts were written."""
-        for name, cells in writes:
-            points = self.space.forget(points, name, cells)
+        for write in writes:
+            if isinstance(write, WriteWhere):
+                points = self.written(points & write.where, write.writes) | points & write.elsewhere
+            else:
+                points = self.space.forget(points, *write)
         return points
 
     def before_writing(self, points: Points, writes: Writes) -> Points:
         """The combinations that become some of these when facts are written."""
-        for name, cells in reversed(writes):
-            points = self.space.forget(
-                points & self.space.lift(name, cells), name, self.space.cells[name].full
-            )
+        for write in reversed(writes):
+            if isinstance(write, WriteWhere):
+                made = self.before_writing(points, write.writes)
+                points = made & write.where | points & write.elsewhere
+            else:
+                name, cells = write
+                points = self.space.forget(
+                    points & self.space.lift(name, cells), name, self.space.cells[name].full
+                )
         return points
 
     def _asked_for(self, tree: str, node: Node, ways: tuple[AbstractWay, ...]) -> Iterator[AbstractAsk]:
@@ -178,21 +198,47 @@ class NodeAbstraction:
             name = self.scope.name(tree, fact)
             cells = self.space.cells.get(name)
             written += self.moved(name, 0 if cells is None else _held(cells, value))
-        for fact in edge.effects.collects:
-            if fact == "tried":
-                tags = (
-                    tag
-                    for each in self.scope.library.trees[tree].nodes.values()
-                    for tag in each.content.skip_if
-                )
-                written += [(f"{TRIED}{tag}", 3) for tag in tags]
-                continue
-            name = self.scope.name(tree, fact)
-            if name in self.scope.words.facts:
-                cells = self.space.cells.get(name)
-                optional = self.scope.words.facts[name].optional
-                written += self.moved(name, 0 if cells is None else cells.full if optional else cells.known)
+        fields = (self._field(tree, field) for field in edge.effects.collects)
+        return (*self._looked_at(written), *(write for field in fields for write in field))
+
+    def _fields(self, tree: str, node: Node, ways: tuple[AbstractWay, ...]) -> Iterator[AbstractField]:
+        if not isinstance(node, Form) or not node.appears:
+            return
+        written: Writes = ()
+        for at, field in enumerate(ways[0].edge.effects.collects):
+            if field.when is not None:
+                yield AbstractField(at, field.when.guard, written)
+            written = (*written, *self._field(tree, field))
+
+    def _field(self, tree: str, field: Field) -> Writes:
+        filled = self._looked_at(self._filled(tree, field.fact))
+        if field.when is None or not filled:
+            return filled
+        return (WriteWhere(*self._where_shown(field.when.guard), filled),)
+
+    def _looked_at(self, written: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
         return tuple((name, cells) for name, cells in written if name in self.space.cells)
+
+    def _filled(self, tree: str, fact: str) -> tuple[tuple[str, int], ...]:
+        """What is written when a field is filled in."""
+        if fact == "tried":
+            nodes = self.scope.library.trees[tree].nodes.values()
+            return tuple((f"{TRIED}{tag}", 3) for each in nodes for tag in each.content.skip_if)
+        name = self.scope.name(tree, fact)
+        if name not in self.scope.words.facts:
+            return ()
+        cells = self.space.cells.get(name)
+        optional = self.scope.words.facts[name].optional
+        return self.moved(name, 0 if cells is None else cells.full if optional else cells.known)
+
+    def _where_shown(self, guard: Guard | None) -> tuple[Points, Points]:
+        """Where a field is shown, and where it is not: while its condition cannot be decided, it is not."""
+        if guard is not None and facts_of(guard) <= self.space.cells.keys():
+            yes = self.space.where(guard).yes
+            return yes, self.space.full & ~yes
+        if self.surely:
+            return 0, 0
+        return (self.space.full if guard is None else self.space.where(guard).yes), self.space.full
 
     def _tried(self, node: Node) -> Writes:
         names = (f"{TRIED}{tag}" for tag in node.content.satisfies)

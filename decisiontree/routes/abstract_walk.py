@@ -188,7 +188,10 @@ class AbstractWalk:
         return onward
 
     def _plan(self, pos: Position) -> AbstractNode:
-        key = (pos.tree, pos.node)
+        return self.plan((pos.tree, pos.node))
+
+    def plan(self, key: tuple[str, str]) -> AbstractNode:
+        """A node, by tree and id, in the terms of the space."""
         plan = self._plans.get(key)
         if plan is None:
             plan = self._plans[key] = self._nodes.plan(*key)

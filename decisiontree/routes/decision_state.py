@@ -15,7 +15,7 @@ from decisiontree.combinations import Points, Space, TooMany
 from decisiontree.guards import facts_of
 from decisiontree.model import Decision
 from decisiontree.routes.abstract_walk import AbstractWalk
-from decisiontree.routes.fixpoint import Successor, Writes
+from decisiontree.routes.fixpoint import Successor, Writes, WriteWhere, decided_writes
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope
@@ -116,9 +116,9 @@ class DecisionWalk:
                 continue
             for hold, decided in self._decided(held, move):
                 for after, taken, writes in self._written(held.pos, move, hold, decided) if decided else ():
-                    if taken:
+                    points_after = self.walk.written(taken, writes)
+                    if points_after:
                         to = DecidedPosition(move.to, _approved(move, after))
-                        points_after = self.walk.written(taken, writes)
                         yield Successor(move.field, to, points_after, taken, writes, before, move.effects)
 
     def after(self, held: DecidedPosition, shown: Points) -> Iterator[tuple[DecisionState, Points]]:
@@ -202,28 +202,43 @@ class DecisionWalk:
         self, pos: Position, move: Successor[Position], hold: DecisionState, taken: Points
     ) -> Iterator[tuple[DecisionState, Points, Writes]]:
         """What is written, and what stands decided then: the decision is void where the amount is another one now."""
-        cells = next((cells for name, cells in reversed(move.writes) if name == hold.fact), None)
-        if hold.fact is None or cells is None:
+        if hold.fact is None:
             yield hold, taken, move.writes
             return
-        own = self.space.cells[hold.fact]
+        for writes in decided_writes(move.writes, hold.fact):
+            yield from self._decided_on(pos, move._replace(writes=writes), hold, hold.fact, taken)
+
+    def _decided_on(
+        self, pos: Position, move: Successor[Position], hold: DecisionState, fact: str, taken: Points
+    ) -> Iterator[tuple[DecisionState, Points, Writes]]:
+        """The same for a way on which it does not depend on the combinations whether the amount is written."""
+        written = [(at, write) for at, write in enumerate(move.writes) if not isinstance(write, WriteWhere)]
+        at, cells = max(((at, cells) for at, (name, cells) in written if name == fact), default=(None, 0))
+        if at is None:
+            yield hold, taken, move.writes
+            return
+        own = self.space.cells[fact]
         void = DecisionState(DecisionStatus.VOID, hold.is_last, at=hold.at, changed=self._place(pos))
-        if self._forgets(pos, move, hold.fact):
+        if self._forgets(pos, move, fact):
             yield void, taken, move.writes
             return
         if hold.tree is not None and all(hold.tree != tree for tree, _ in move.to.stack):
             for cell in range(own.size):
-                there = taken & self.space.lift(hold.fact, 1 << cell)
-                yield hold._replace(fact=None, tree=None, cell=(hold.fact, cell)), there, move.writes
+                there = taken & self.space.lift(fact, 1 << cell)
+                yield hold._replace(fact=None, tree=None, cell=(fact, cell)), there, move.writes
             return
-        others = tuple(write for write in move.writes if write[0] != hold.fact)
-        yield hold, taken & self.space.lift(hold.fact, cells & own.known), others
-        single = sum(1 << at for at in range(own.size) if cells >> at & 1 and own.is_single(at))
+        before, behind = (
+            tuple(write for write in part if write[0] != fact)
+            for part in (move.writes[:at], move.writes[at + 1 :])
+        )
+        yield hold, taken & self.space.lift(fact, cells & own.known), (*before, *behind)
+        single = sum(1 << cell for cell in range(own.size) if cells >> cell & 1 and own.is_single(cell))
         if cells & ~single:
-            yield void, taken, (*others, (hold.fact, cells & ~single))
-        for at in range(own.size):
-            if single >> at & 1:
-                yield void, taken & ~self.space.lift(hold.fact, 1 << at), (*others, (hold.fact, 1 << at))
+            yield void, taken, (*before, (fact, cells & ~single), *behind)
+        for cell in range(own.size):
+            if single >> cell & 1:
+                others = taken & ~self.space.lift(fact, 1 << cell)
+                yield void, others, (*before, (fact, 1 << cell), *behind)
 
     def _forgets(self, pos: Position, move: Successor[Position], fact: str) -> bool:
         """Whether the way that is taken makes the fact unknown again."""

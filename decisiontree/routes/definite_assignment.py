@@ -15,6 +15,7 @@ from decisiontree.model import (
     And,
     Branch,
     Decision,
+    Field,
     Guard,
     InRanges,
     Library,
@@ -137,14 +138,20 @@ class DefiniteAssignment:
             if edge.effects is NO_EFFECTS:
                 yield _Way(edge.target or "", asked & ~emptied, emptied)
                 continue
-            collected, writes = edge.effects.collects, edge.effects.writes
-            empty = self._sum(fact for fact in collected if fact in self._optional)
+            writes = edge.effects.writes
+            filled, empty = self._filled(edge.effects.collects)
             takes = empty | self._sum(fact for fact, value in writes if value is None)
             gives = self._sum(fact for fact, value in writes if value is not None)
-            yield _Way(edge.target or "", asked & ~takes | gives | self._sum(collected) & ~empty, takes)
+            yield _Way(edge.target or "", asked & ~takes | gives | filled, takes)
         skipped = skip_target(node)
         if skipped is not None:
             yield _Way(skipped)
+
+    def _filled(self, fields: Iterable[Field]) -> tuple[int, int]:
+        """What is surely known once fields were filled in, and what may be unknown then."""
+        fields = tuple(fields)
+        empty = self._sum(field.fact for field in fields if field.fact in self._optional)
+        return self._sum(field.fact for field in fields if field.when is None) & ~empty, empty
 
     def _asked_at(self, node: Node) -> int:
         """What a decision asks, all options of a question, and the first case of a branch."""
@@ -184,7 +191,7 @@ class DefiniteAssignment:
 def _emptied(node: Node, optional: Collection[str]) -> Iterator[str]:
     """The facts that a node may leave without a value."""
     for edge in edges(node):
-        yield from (fact for fact in edge.effects.collects if fact in optional)
+        yield from (field.fact for field in edge.effects.collects if field.fact in optional)
         yield from (fact for fact, value in edge.effects.writes if value is None)
 
 

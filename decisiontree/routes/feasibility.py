@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from decisiontree.combinations import Cuts, Points, TooMany
 from decisiontree.guards import facts_of
-from decisiontree.model import Decision, Guard, Library, Node, Path, Tree, deciding_conditions
+from decisiontree.model import (
+    Decision,
+    Form,
+    Guard,
+    Library,
+    Node,
+    Path,
+    Tree,
+    conditions,
+    deciding_conditions,
+)
 from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.fixpoint import TooManySteps, reached
 from decisiontree.routes.position import Position
@@ -35,6 +46,18 @@ def facts_by_node(tree: Tree) -> dict[str, frozenset[str]]:
     return found
 
 
+def facts_of_fields(tree: Tree) -> dict[str, frozenset[str]]:
+    """The forms whose fields have conditions that speak of facts, with these; a form leads on whatever they are."""
+    found: dict[str, frozenset[str]] = {}
+    for node in tree.nodes.values():
+        if isinstance(node, Form) and node.appears:
+            guards = (condition.guard for _, condition in conditions(node))
+            spoken = frozenset[str]().union(*(facts_of(guard) for guard in guards if guard is not None))
+            if spoken:
+                found[node.id] = spoken
+    return found
+
+
 def facts_needed(library: Library, tree_id: str) -> Mapping[str, Iterable[str]]:
     """What the nodes of a tree must know to go on: the facts of their conditions, and those that are decided on."""
     tree = library.trees[tree_id]
@@ -42,6 +65,31 @@ def facts_needed(library: Library, tree_id: str) -> Mapping[str, Iterable[str]]:
         node.id: facts_asked(library, node) for node in tree.nodes.values() if isinstance(node, Decision)
     }
     return {**facts_by_node(tree), **decided}
+
+
+class FieldRead(NamedTuple):
+    """A fact that the condition of a field reads, with the place of the field.
+
+    `asked`: a field above asks for it; `surely_asked`: one that is always shown.
+    """
+
+    at: int
+    fact: str
+    asked: bool
+    surely_asked: bool
+
+
+def read_by_fields(node: Node) -> Iterator[FieldRead]:
+    """The facts that the conditions of the fields of a form read."""
+    asked: set[str] = set()
+    surely: set[str] = set()
+    for at, field in enumerate(node.collect if isinstance(node, Form) and node.appears else ()):
+        if field.when is None:
+            surely.add(field.fact)
+        elif field.when.guard is not None:
+            for fact in sorted(facts_of(field.when.guard)):
+                yield FieldRead(at, fact, fact in asked, fact in surely)
+        asked.add(field.fact)
 
 
 def guards_of(node: Node) -> list[Guard]:

@@ -20,8 +20,34 @@ STEPS, BITS = 100_000, 1 << 30
 
 PositionT = TypeVar("PositionT")
 
-Writes: TypeAlias = tuple[tuple[str, int], ...]
-"""Facts and the cells that one of them lies in afterwards."""
+
+class WriteWhere(NamedTuple):
+    """Writes that happen only for some combinations: `where` they are made, and `elsewhere` they are not.
+
+    What is in neither of the two goes no further, and what is in both may go on either way.
+    """
+
+    where: Points
+    elsewhere: Points
+    writes: tuple[tuple[str, int], ...] = ()
+
+
+Writes: TypeAlias = tuple[tuple[str, int] | WriteWhere, ...]
+"""Facts and the cells that one of them lies in afterwards, written in this order."""
+
+
+def decided_writes(writes: Writes, fact: str) -> Iterator[Writes]:
+    """The same writes with those of one fact made or not made, for each way in which that can be."""
+    for at, write in enumerate(writes):
+        if isinstance(write, WriteWhere) and any(name == fact for name, _ in write.writes):
+            before, behind = writes[:at], writes[at + 1 :]
+            made = (*before, WriteWhere(write.where, 0), *write.writes)
+            left = (*before, WriteWhere(0, write.elsewhere))
+            for rest in decided_writes(behind, fact):
+                yield (*made, *rest)
+                yield (*left, *rest)
+            return
+    yield writes
 
 
 class Successor(NamedTuple, Generic[PositionT]):

@@ -12,8 +12,9 @@ from decisiontree.model import Guard, Library, Path, conditions
 from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import DefiniteAssignment
-from decisiontree.routes.feasibility import asked_known, facts_by_node, never_in_parts
+from decisiontree.routes.feasibility import asked_known, facts_by_node, facts_of_fields, never_in_parts
 from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
+from decisiontree.routes.form_fields import at_fields
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.unconditional_reach import Taken, freely_reached
@@ -24,13 +25,15 @@ from decisiontree.routes.walk_scope import WalkScope
 class Arrived:
     """The combinations with which a node is shown or decides, in one search, and a route for some of them.
 
-    `guard` gives a condition of the tree in the names of the space.
+    `guard` gives a condition of the tree in the names of the space. `at_fields` are the combinations once the fields of a form
+    above each field with a condition were filled in, by its place.
     """
 
     space: Space
     points: Points
     route: Callable[[Points], tuple[str, ...]]
     guard: Callable[[Guard], Guard]
+    at_fields: Mapping[int, Points] = field(default_factory=dict)
 
 
 Arrivals: TypeAlias = Mapping[str, tuple[Arrived, ...]]
@@ -70,17 +73,18 @@ def arriving_at(
     which two cases can be true together, be it by the value of a fact that is not asked for once the first is taken.
     """
     tree = library.trees[tree_id]
-    facts = facts_by_node(tree)
+    by_fields = facts_of_fields(tree)
+    facts = {**facts_by_node(tree), **by_fields}
     if not facts:
         return Arriving()
     begun = _begun_with(library, tree_id)
     own = begun == (tree_id,)
     scope = WalkScope(library, tree_id)
     free = freely_reached(tree, facts, asked_known(tree), taken) if own else frozenset[str]()
-    if clashing and free:
-        free -= _read_unknown(
-            library, tree_id, {node: facts[node] for node in free & frozenset(clashing)}, scope
-        )
+    # it matters there whether a fact is known: a branch asks for it, and a field is not shown
+    doubtful = free & frozenset((*clashing, *by_fields))
+    if doubtful:
+        free -= _read_unknown(library, tree_id, {node: facts[node] for node in doubtful}, scope)
     guarded = {node: names for node, names in facts.items() if node not in free}
     if not guarded:
         return Arriving(free)
@@ -175,7 +179,13 @@ def _shown(
         if points:
             yield (
                 at[1],
-                Arrived(walk.space, points, partial(_route, walk, at), partial(walk.scope.guard, at[0])),
+                Arrived(
+                    walk.space,
+                    points,
+                    partial(_route, walk, at),
+                    partial(walk.scope.guard, at[0]),
+                    dict(at_fields(walk, at, points)),
+                ),
             )
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from decisiontree.combinations import Cuts, DiagramSpace, Space, TooMany, Vocabulary
 from decisiontree.guards import facts_of
-from decisiontree.model import FactType, Subtree, Unreadable
+from decisiontree.model import Condition, FactType, Guard, Subtree, Unreadable
 from decisiontree.routes.walk_scope import TRIED, WalkScope
 from decisiontree.transitions import ALWAYS, Edge, edges
 
@@ -50,6 +50,7 @@ class Projection:
     def space(self, scope: WalkScope, found: Ways, ceiling: int, *, steps: int = 0) -> Space:
         """The combinations of the facts; where they are more than the ceiling, as diagrams of so many steps, or it raises TooMany."""
         cuts = Cuts(way.guard for ways_on in found.values() for way in ways_on if way.guard is not None)
+        _cut_by_fields(cuts, scope, found)
         for tree, node in found:
             for tag in scope.library.trees[tree].nodes[node].content.skip_if:
                 cuts.starts.setdefault(f"{TRIED}{tag}", set())
@@ -88,11 +89,46 @@ def not_followed(scope: WalkScope) -> Iterator[tuple[str, str]]:
 
 def _sound(scope: WalkScope, tree: str, way: Edge) -> Edge:
     """The way in the names used here; without a condition where it speaks of what is no fact."""
+    if any(field.when is not None for field in way.effects.collects):
+        return _with_fields(scope, tree, way)
     if way.guard is None or way.guard is ALWAYS:
         return way
-    guard = scope.guard(tree, way.guard)
-    is_sound = all(name in scope.words.facts for name in facts_of(guard))
-    return way._replace(guard=guard if is_sound else None)
+    return way._replace(guard=_readable(scope, tree, way.guard))
+
+
+def _with_fields(scope: WalkScope, tree: str, way: Edge) -> Edge:
+    """The way with the conditions of its fields in the names used here."""
+    collects = tuple(
+        field if field.when is None else replace(field, when=_named(scope, tree, field.when))
+        for field in way.effects.collects
+    )
+    return way._replace(effects=way.effects._replace(collects=collects))
+
+
+def _named(scope: WalkScope, tree: str, condition: Condition) -> Condition:
+    guard = None if condition.guard is None else _readable(scope, tree, condition.guard)
+    return replace(condition, guard=guard)
+
+
+def _readable(scope: WalkScope, tree: str, guard: Guard) -> Guard | None:
+    """A condition in the names used here; None where it speaks of what is no fact."""
+    guard = scope.guard(tree, guard)
+    return guard if all(name in scope.words.facts for name in facts_of(guard)) else None
+
+
+def _cut_by_fields(cuts: Cuts, scope: WalkScope, found: Ways) -> None:
+    """What conditions of fields ask. While one cannot be decided its field is not shown, so it matters what is known."""
+    for (tree, _), ways_on in found.items():
+        for way in ways_on:
+            surely_known: set[str] = set()
+            for field in way.effects.collects:
+                name = scope.name(tree, field.fact)
+                if field.when is None:
+                    is_filled = name in scope.words.facts and not scope.words.facts[name].optional
+                    surely_known |= {name} if is_filled else set()
+                elif field.when.guard is not None:
+                    cuts.add(field.when.guard)
+                    cuts.asked_known |= facts_of(field.when.guard) - surely_known
 
 
 def _with_watched(words: Vocabulary, watched: Collection[str]) -> Vocabulary:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from decisiontree.combinations import Points, Space, TooMany
 from decisiontree.guards import facts_of
 from decisiontree.model import (
+    Form,
     Library,
     Option,
     Question,
@@ -21,8 +22,8 @@ from decisiontree.model import (
     Tree,
 )
 from decisiontree.routes.abstract_walk import AbstractWalk, walks
-from decisiontree.routes.feasibility import facts_needed
-from decisiontree.routes.fixpoint import Arrival, Successor, TooManySteps, arrivals
+from decisiontree.routes.feasibility import facts_needed, read_by_fields
+from decisiontree.routes.fixpoint import Arrival, Successor, TooManySteps, arrivals, decided_writes
 from decisiontree.routes.position import Position, reachable
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.unknown_facts import Mention
@@ -79,6 +80,10 @@ def readers_of(scope: WalkScope, mentions: Iterable[Mention]) -> Readers:
     for tree in scope.trees:
         for node_id, facts in facts_needed(scope.library, tree).items():
             read[tree, node_id] = {scope.name(tree, fact) for fact in facts}
+        for node in scope.library.trees[tree].nodes.values():
+            for each in read_by_fields(node):
+                if not each.surely_asked:
+                    read.setdefault((tree, node.id), set()).add(scope.name(tree, each.fact))
     for mention in mentions:
         key = (mention.tree, mention.node)
         read.setdefault(key, set()).add(scope.name(mention.tree, mention.fact))
@@ -132,7 +137,7 @@ def _reached(tree: Tree, starts: Iterable[str | None], fact: str, last: str) -> 
 
     def onward(node_id: str) -> Iterator[str]:
         node = tree.nodes[node_id]
-        targets = [edge.target for edge in edges(node) if fact not in edge.effects.facts]
+        targets = [edge.target for edge in edges(node) if fact not in edge.effects.overwritten]
         for target in (*targets, skip_target(node)) if node_id != last else ():
             if target is not None and target in tree.nodes:
                 yield target
@@ -172,16 +177,29 @@ class _Following:
     def moves(self, visit: _Visit, points: Points) -> Iterator[Successor[_Visit]]:
         """Everything that may happen next."""
         for move in self.walk.moves(visit.pos, points):
-            yield Successor(move.field, _Visit(move.to, self._giver(visit, move)), move.points, move.taken)
+            for after, gives in self._given(visit.pos, move):
+                giver = self._giver(visit, move, gives=gives)
+                yield Successor(move.field, _Visit(move.to, giver), after, move.taken)
 
     def is_question(self, pos: Position) -> bool:
         """Whether the fact is set there."""
         return len(pos.stack) == 1 and pos.node == self._suspect.node.id
 
-    def _giver(self, visit: _Visit, move: Successor[Position]) -> int:
+    def _given(self, pos: Position, move: Successor[Position]) -> Iterator[tuple[Points, bool]]:
+        """What goes on, apart by whether it was given the fact; a field that is not shown gives none."""
+        names = {fact: self.walk.scope.name(pos.tree, fact) for fact in move.effects.facts}
+        gives = self._suspect.fact in names.values()
+        if not gives or any(names[fact] == self._suspect.fact for fact in move.effects.overwritten):
+            yield move.points, gives
+            return
+        for writes in decided_writes(move.writes, self._suspect.fact):
+            is_made = any(write[0] == self._suspect.fact for write in writes)
+            yield self.walk.written(move.taken, writes), is_made
+
+    def _giver(self, visit: _Visit, move: Successor[Position], *, gives: bool) -> int:
         pos, field = visit.pos, move.field
         answers = self.is_question(pos) and field[0] == "options"
-        if any(self.walk.scope.name(pos.tree, fact) == self._suspect.fact for fact in move.effects.facts):
+        if gives:
             sets = answers and self._suspect.fact in dict(
                 self._suspect.node.options[int(field[1])].assigns.sets
             )
@@ -192,7 +210,9 @@ class _Following:
 
 def _followed(scope: WalkScope, suspect: StaleCandidate, readers: Readers) -> Iterator[Stale]:
     """Those that some route comes to; all of them where the routes cannot be followed."""
-    for walk in walks(scope, Projection(surely=True)):
+    # whether a field is shown that would give the fact is seen only where the fact is looked at
+    watched = frozenset({suspect.fact}) if _may_appear(scope, suspect.fact) else frozenset[str]()
+    for walk in walks(scope, Projection(surely=True, watched=watched)):
         with suppress(TooMany, TooManySteps):
             found = _read(_Following(walk, suspect), suspect, readers)
             for option, arrival in sorted(found.items()):
@@ -200,6 +220,16 @@ def _followed(scope: WalkScope, suspect: StaleCandidate, readers: Readers) -> It
                 yield Stale(suspect.node.id, option, suspect.fact, route)
             return
     yield from (Stale(suspect.node.id, option, suspect.fact) for option in suspect.leaving)
+
+
+def _may_appear(scope: WalkScope, fact: str) -> bool:
+    """Whether a field under a condition collects the fact."""
+    return any(
+        field.when is not None and scope.name(tree, field.fact) == fact
+        for tree, node in scope.nodes()
+        if isinstance(node, Form)
+        for field in node.collect
+    )
 
 
 def _read(following: _Following, suspect: StaleCandidate, readers: Readers) -> Mapping[int, Arrival[_Visit]]:

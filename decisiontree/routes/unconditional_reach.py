@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Collection, Container, Iterator, Mapping
 from typing import TypeAlias
 
-from decisiontree.model import Node, Path, Tree
+from decisiontree.model import Form, Node, Path, Tree
 from decisiontree.transitions import ALWAYS, edges
 
 Taken: TypeAlias = Container[tuple[str, Path]]
@@ -32,8 +32,10 @@ def freely_reached(
     while waiting:
         node = tree.nodes[waiting.popleft()]
         held = free[node.id]
-        need = wanted.get(node.id, 0)
-        if need & held != need or (node.id in facts and node.id not in wanted):
+        # a form leads on whatever the conditions of its fields say
+        decides = node.id in facts and not isinstance(node, Form)
+        need = wanted.get(node.id, 0) if decides else 0
+        if need & held != need or (decides and node.id not in wanted):
             continue
         for target, after in _free_ways(node, bits, held & ~need, taken):
             # only a wider set replaces what is there: two narrow ones together would promise too much
@@ -50,8 +52,9 @@ def _free_ways(node: Node, bits: Mapping[str, int], held: int, taken: Taken) -> 
         is_open = edge.guard is ALWAYS and not edge.exclusive
         if edge.target is not None and (is_open or (node.id, edge.entry) in taken):
             free = held
-            for fact in edge.effects.collects:
-                free |= bits.get(fact, 0)
+            for field in edge.effects.collects:
+                # what a field under a condition adds takes no combination away
+                free |= bits.get(field.fact, 0) if field.when is None else 0
             for fact, value in edge.effects.writes:
                 free &= -1 if value is None else ~bits.get(fact, 0)
             yield edge.target, free

@@ -17,8 +17,9 @@ from decisiontree.model import Library, Node, Path, Subtree
 from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import DefiniteAssignment
-from decisiontree.routes.feasibility import facts_needed
+from decisiontree.routes.feasibility import facts_needed, read_by_fields
 from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
+from decisiontree.routes.form_fields import has_fields, undecided_fields
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope, trees_met
@@ -130,6 +131,9 @@ class _Readings:
             for fact, field in self._of(self.scope.root, node, self.assignments):
                 if fact in self._candidates and fact not in known:
                     found[_Read(fact, node.id, field)] = None
+            for fact, field in self._emptied_above(self.scope.root, node):
+                if fact in self._candidates:
+                    found[_Read(fact, node.id, field)] = None
             if isinstance(node, Subtree) and node.run in self.scope.trees:
                 emptied = self.assignments.emptied_by(node.run)
                 for fact, inside in inside_of(node.run).items():
@@ -139,25 +143,37 @@ class _Readings:
 
     def at(self, walk: AbstractWalk, pos: Position, points: Points) -> Iterator[tuple[_Read, Points]]:
         """What a position reads unknown, and the combinations with which it is come to then."""
+        if pos.place in self._prints or pos.node in self._needs[pos.tree]:
+            for fact, where in walk.asked(pos, points).items():
+                if where and fact in self._candidates:
+                    yield _Read(fact, pos.outermost, ()), walk.come_with(pos, where) & points
+        if pos.place in self._prints or has_fields(walk, pos.place):
+            shown = walk.shown(pos, points)
+            for fact, field, where in (*self._printed(walk, pos, shown), *self._by_fields(walk, pos, shown)):
+                read = _Read(fact, pos.outermost, field if len(pos.stack) == 1 else ())
+                yield read, walk.come_with(pos, where) & points
+
+    def _printed(
+        self, walk: AbstractWalk, pos: Position, shown: Points
+    ) -> Iterator[tuple[str, Path, Points]]:
+        """What texts print of a node that is shown, and where it is unknown."""
         prints = self._prints.get(pos.place, ())
-        if not prints and pos.node not in self._needs[pos.tree]:
-            return
-        for fact, where in walk.asked(pos, points).items():
-            if where and fact in self._candidates:
-                yield _Read(fact, pos.outermost, ()), walk.come_with(pos, where) & points
-        if not prints:
-            return
-        shown = walk.shown(pos, points)
-        taken = dict[Path, Points]()
-        for way, on in walk.taken(pos, shown):
-            taken[way.entry] = on
+        taken = {way.entry: on for way, on in walk.taken(pos, shown)} if prints else {}
         for fact, field in prints:
             if fact in walk.space.cells:
                 here = taken.get(field[:2], 0) if field[0] == "options" else shown
                 where = here & walk.space.lift(fact, walk.space.cells[fact].unknown)
                 if where:
-                    read = _Read(fact, pos.outermost, field if len(pos.stack) == 1 else ())
-                    yield read, walk.come_with(pos, where) & points
+                    yield fact, field, where
+
+    def _by_fields(
+        self, walk: AbstractWalk, pos: Position, shown: Points
+    ) -> Iterator[tuple[str, Path, Points]]:
+        """What the conditions of the fields of a form read, and where they are not decided for want of it."""
+        for at, undecided in undecided_fields(walk, pos.place, shown):
+            for fact, where in undecided.items():
+                if fact in self._candidates:
+                    yield fact, ("collect", at, "when"), where
 
     def _of(self, tree: str, node: Node, assignments: DefiniteAssignment) -> Iterator[tuple[str, Path]]:
         for fact in sorted(self._needs[tree].get(node.id, ())):
@@ -166,6 +182,17 @@ class _Readings:
         if prints:
             asked = assignments.asked_at(node)
             yield from (each for each in prints if self.scope.name_there(tree, each[0]) not in asked)
+        for each in read_by_fields(node):
+            if not each.surely_asked:
+                yield self.scope.name(tree, each.fact), ("collect", each.at, "when")
+
+    def _emptied_above(self, tree: str, node: Node) -> Iterator[tuple[str, Path]]:
+        """What a field reads that a field above it may leave empty, whatever is known before the form."""
+        for each in read_by_fields(node):
+            name = self.scope.name(tree, each.fact)
+            fact = self.scope.words.facts.get(name)
+            if each.asked and fact is not None and fact.optional:
+                yield name, ("collect", each.at, "when")
 
     def _read_inside(self, run: str) -> dict[str, tuple[str, str]]:
         """What the trees that are run may read before they have given it themselves, and where."""
@@ -174,8 +201,12 @@ class _Readings:
         for tree in trees_met(library, run):
             assignments = DefiniteAssignment(library, tree, _facts_of(library, tree))
             for node_id, known in assignments.known_before().items():
-                for fact, _ in self._of(tree, library.trees[tree].nodes[node_id], assignments):
+                node = library.trees[tree].nodes[node_id]
+                for fact, _ in self._of(tree, node, assignments):
                     if fact in self._candidates and self.scope.name_there(tree, fact) not in known:
+                        found.setdefault(fact, (tree, node_id))
+                for fact, _ in self._emptied_above(tree, node):
+                    if fact in self._candidates:
                         found.setdefault(fact, (tree, node_id))
         return found
 

@@ -15,6 +15,7 @@ from decisiontree.model import (
     Branch,
     Decision,
     FactChanges,
+    Field,
     Form,
     Guard,
     Library,
@@ -37,16 +38,25 @@ Answered: TypeAlias = Literal["option", "continue", "fill", "listen"]
 
 
 class Effects(NamedTuple):
-    """What taking a way does: facts that it writes (None makes one unknown again), facts that it collects, an approval."""
+    """What taking a way does: facts that it writes (None makes one unknown again), fields that it collects, an approval.
+
+    Fields are filled in one after another; one whose condition is not true then leaves its fact as it is.
+    """
 
     writes: FactChanges = ()
-    collects: tuple[str, ...] = ()
+    collects: tuple[Field, ...] = ()
     approves: bool = False
 
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts that may be others afterwards, `tried` among them."""
-        return (*self.collects, *(fact for fact, _ in self.writes))
+        return (*(field.fact for field in self.collects), *(fact for fact, _ in self.writes))
+
+    @property
+    def overwritten(self) -> tuple[str, ...]:
+        """Those of them that are surely given anew, whatever the facts are."""
+        collected = (field.fact for field in self.collects if field.when is None)
+        return (*collected, *(fact for fact, _ in self.writes))
 
 
 NO_EFFECTS = Effects()

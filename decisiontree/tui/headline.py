@@ -35,8 +35,8 @@ def _own_words(node: Node) -> str | None:
     match node:
         case Question(ask=ask):
             return ask
-        case Form(ask=ask, collect=collect):
-            return ask or ("collect " + ", ".join(collect) if collect else None)
+        case Form(ask=ask, facts=facts):
+            return ask or ("collect " + ", ".join(facts) if facts else None)
         case Listen(listen=words) | Outcome(outcome=words):
             return words
         case Decision(decide=authority):

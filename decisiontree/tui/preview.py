@@ -56,8 +56,9 @@ def _ways(  # noqa: C901, PLR0912  one case per kind of node
             for number, option in enumerate(options, 1):
                 yield from _option(number, option, words, fill)
         case Form(collect=collect):
-            for name in collect:
-                yield Line(f"{words.name(name)}: ________")
+            for field in collect:
+                only = f"   (only when {words.when(field.when)})" if field.when is not None else ""
+                yield Line(f"{words.name(field.fact)}: ________{only}")
             yield Line("[ Continue ]", "key")
         case Listen():
             for number, label in enumerate(LISTEN_LABELS.values(), 1):

@@ -26,7 +26,7 @@ from decisiontree.walk.paragraphs import (
     verdict_paragraphs,
     words_of,
 )
-from decisiontree.walk.present import AskedField, Presented, Tick, numbered_answers, present
+from decisiontree.walk.present import AskedField, Presented, Tick, numbered_answers, present, shown_now
 from decisiontree.walk.replay import back, with_incidents
 from decisiontree.walk.scenario import ScenarioResult, run_scenario
 from decisiontree.walk.sees import See, see_paragraphs, seen, sees_of
@@ -78,6 +78,7 @@ __all__ = [
     "see_paragraphs",
     "seen",
     "sees_of",
+    "shown_now",
     "start",
     "suggestion",
     "summarize",

@@ -33,6 +33,7 @@ from decisiontree.walk.answer import (
 )
 from decisiontree.walk.arrive import along, current, enter, go_to, onward, settle, unwound
 from decisiontree.walk.known import check_value, fact_of, holds, write
+from decisiontree.walk.shown_entries import asked_facts, without_hidden
 from decisiontree.walk.state import Decided, Move, Origin, State
 from decisiontree.walk.today import reads_today
 
@@ -78,6 +79,7 @@ def advance(library: Library, state: State, answer: Answer) -> State | Refusal:
     """The state after an answer, or why it is not taken."""
     if state.finished:
         return Refusal("finished", "the call has ended; go back or start again")
+    answer = _to_what_is_shown(library, state, answer)
     try:
         moved = settle(library, _answered(library, state, answer))
     except Refused as refused:
@@ -111,6 +113,14 @@ def _decided(library: Library, state: State, answer: Answer) -> Decided | None:
     if not isinstance(node, Decision) or not isinstance(answer, Continue):
         return None
     return next((one for one in state.decided if one.authority == node.decide), None)
+
+
+def _to_what_is_shown(library: Library, state: State, answer: Answer) -> Answer:
+    """The answer without what stands in fields that are not shown."""
+    node = current(library, state)
+    if not isinstance(answer, Fill) or not isinstance(node, Form) or state.needs:
+        return answer
+    return without_hidden(library, state, node, answer)
 
 
 def _answered(library: Library, state: State, answer: Answer) -> State:
@@ -150,9 +160,10 @@ def _chosen(library: Library, state: State, node: Node, key: str) -> Edge:
 
 
 def _filled(library: Library, state: State, node: Form, answer: Fill) -> State:
-    collected = [fact for fact in node.collect if fact_of(library, state.tree, fact) is not None]
-    state = _stored(library, state, collected, answer.values)
-    if answer.tried is not None and "tried" in node.collect:
+    asked = asked_facts(library, state, node, answer.values)
+    declared = tuple(fact for fact in node.facts if fact_of(library, state.tree, fact) is not None)
+    state = _stored(library, state, [fact for fact in declared if fact in asked], answer.values)
+    if answer.tried is not None and "tried" in asked:
         shown = tags(library.trees[state.tree])
         kept = tuple(tag for tag in state.tried if tag not in shown or tag in answer.tried)
         fresh = tuple(tag for tag in shown if tag in answer.tried and tag not in kept)

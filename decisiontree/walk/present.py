@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
@@ -26,6 +27,7 @@ from decisiontree.walk.known import fact_of, incident_here
 from decisiontree.walk.limits import Verdict, verdict
 from decisiontree.walk.paragraphs import Paragraph, ending_of, remarks_of, words_of
 from decisiontree.walk.sees import See, sees_of
+from decisiontree.walk.shown_entries import shown_entries
 from decisiontree.walk.state import State
 from decisiontree.walk.wording import Filling, on_the_call
 
@@ -43,11 +45,15 @@ class VisibleOption:
 
 
 class AskedField(NamedTuple):
-    """A fact that is asked, with the value to show: the known one, else the default."""
+    """A fact that is asked, with the value to show: the known one, else the default.
+
+    `entry` is its place in the form, None where a node asks first for facts that it needs.
+    """
 
     fact: Fact
     value: FactValue | None
     may_be_empty: bool
+    entry: int | None = None
 
 
 class Tick(NamedTuple):
@@ -76,7 +82,10 @@ class NumberedAnswer(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presented:
-    """One screen of a walk. While `asks` is `facts`, only `fields` are to be shown: the node needs them first."""
+    """One screen of a walk. While `asks` is `facts`, only `fields` are to be shown: the node needs them first.
+
+    `shown_entries` says of each entry of a form whether it is shown with what stands in its fields at first.
+    """
 
     path: str
     tree: str
@@ -90,6 +99,7 @@ class Presented:
     options: tuple[VisibleOption, ...] = ()
     fields: tuple[AskedField, ...] = ()
     ticks: tuple[Tick, ...] = ()
+    shown_entries: tuple[bool, ...] = ()
     verdict: Verdict | None = None
     exits: tuple[Exit, ...] = ()
     incident: Incident | None = None
@@ -117,11 +127,20 @@ def present(library: Library, state: State) -> Presented:
         options=_options(library, state, node) if asks == "option" else (),
         fields=_fields(library, state, node, asks),
         ticks=_ticks(library, state, node) if asks == "fill" else (),
+        shown_entries=shown_now(library, state, {}),
         verdict=verdict(library, state, node) if isinstance(node, Decision) and asks == "continue" else None,
         exits=() if asks == "end" else _exits(library, state),
         incident=incident if isinstance(incident, Incident) else None,
         sees=() if asks == "facts" else sees_of(library, library.trees[state.tree], node),
     )
+
+
+def shown_now(library: Library, state: State, values: Mapping[str, FactValue | None]) -> tuple[bool, ...]:
+    """For each entry of the form that is filled in now whether it is shown, with these values; empty elsewhere."""
+    node = current(library, state)
+    if not isinstance(node, Form) or _asks(state, node) != "fill":
+        return ()
+    return shown_entries(library, state, node, values)
 
 
 def numbered_answers(shown: Presented) -> tuple[NumberedAnswer, ...]:
@@ -166,20 +185,25 @@ def _hint(fill: Filling, node: Node, index: int) -> str | None:
 
 
 def _fields(library: Library, state: State, node: Node, asks: Asks) -> tuple[AskedField, ...]:
-    collected = node.collect if isinstance(node, Form) and asks == "fill" else ()
+    collected = node.facts if isinstance(node, Form) and asks == "fill" else ()
     wanted = state.needs if asks == "facts" else collected
     facts = (fact_of(library, state.tree, fact) for fact in wanted)
     # a fact that a condition needs cannot be left empty, one that is asked on entering a tree can
     may_be_empty = asks == "fill" or not state.frame.entered
     return tuple(
-        AskedField(fact, state.facts.get(fact.id, fact.default), may_be_empty and fact.optional)
-        for fact in facts
+        AskedField(
+            fact,
+            state.facts.get(fact.id, fact.default),
+            may_be_empty and fact.optional,
+            entry if asks == "fill" else None,
+        )
+        for entry, fact in enumerate(facts)
         if fact is not None
     )
 
 
 def _ticks(library: Library, state: State, node: Node) -> tuple[Tick, ...]:
-    if not isinstance(node, Form) or "tried" not in node.collect:
+    if not isinstance(node, Form) or "tried" not in node.facts:
         return ()
     return tuple(Tick(tag, tag in state.tried) for tag in tags(library.trees[state.tree]))
 

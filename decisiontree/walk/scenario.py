@@ -37,6 +37,7 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.known import fact_of
+from decisiontree.walk.shown_entries import shown_entries
 from decisiontree.walk.state import Grant, Origin, State
 from decisiontree.walk.today import reads_today
 
@@ -176,11 +177,13 @@ class Call:
         return TakeWayOut(_named(text.removeprefix(WAY_OUT), ((way.key, way.label) for way in ways)))
 
     def _filled(self, state: State, node: Form, ticks: tuple[str, ...]) -> Fill:
-        wanted = [fact for fact in node.collect if fact in self.scenario.facts and fact != "tried"]
-        values = {
-            fact: self._typed(state.path, state.tree, fact, self._value(state.path, fact)) for fact in wanted
-        }
-        tried = self.scenario.facts.get("tried", ()) if "tried" in node.collect else ()
+        values: dict[str, FactValue | None] = {}
+        for entry, fact in enumerate(node.facts):
+            # a field that is not shown takes nothing: what the scenario says of it is for a later visit, or left over
+            is_shown = shown_entries(self._library, state, node, values)[entry]
+            if is_shown and fact in self.scenario.facts and fact not in {*values, "tried"}:
+                values[fact] = self._typed(state.path, state.tree, fact, self._value(state.path, fact))
+        tried = self.scenario.facts.get("tried", ()) if "tried" in node.facts else ()
         return Fill(values, tried or None, ticks)
 
     def _value(self, path: str, fact: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from decisiontree.model import Assignments, Library, Subtree
+from decisiontree.model import Assignments, Field, Library, Subtree
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -33,6 +33,8 @@ def tree_version(library: Library, tree_id: str) -> str:
 
 
 def _plain(part: object) -> object:
+    if isinstance(part, Field) and part.when is None:
+        return part.fact  # so that a tree without such conditions keeps the version that it has always had
     if is_dataclass(part) and not isinstance(part, type):
         inner = [(name, _plain(held)) for name, held in _fields(part) if not _is_nothing(held)]
         return type(part).__name__, inner

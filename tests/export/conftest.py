@@ -23,6 +23,7 @@ from decisiontree.model import (
     Decision,
     Fact,
     FactType,
+    Field,
     Form,
     Guard,
     Incident,
@@ -90,7 +91,7 @@ NODES: tuple[Node, ...] = (
     Form(
         id="details",
         ask="What happened to the order?",
-        collect=("days_late", "amount_owed", "caller_name", "promised", "insured"),
+        collect=tuple(map(Field, ("days_late", "amount_owed", "caller_name", "promised", "insured"))),
         to="promise",
     ),
     Step(

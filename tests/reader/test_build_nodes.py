@@ -13,6 +13,7 @@ from decisiontree.model import (
     Assignments,
     Branch,
     Decision,
+    Field,
     Form,
     Listen,
     Media,
@@ -141,7 +142,9 @@ def test_form_listen_branch_and_subtree(read_nodes: Read, faults: Faults) -> Non
         head=FACTS,
     )
     assert faults(reading) == []
-    assert node(reading) == Form(id="begin", ask="How much?", collect=("owed", "tried"), to="heard")
+    assert node(reading) == Form(
+        id="begin", ask="How much?", collect=(Field("owed"), Field("tried")), to="heard"
+    )
     assert node(reading, "heard") == Listen(
         id="heard", listen="You are owed {owed}.", agreed="chooses", corrected="begin"
     )

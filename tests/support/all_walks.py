@@ -99,7 +99,7 @@ def _answers(library: Library, state: State, said: Said) -> Iterator[Answer]:
     facts = {**library.shared.facts, **tree.facts}
     node = tree.nodes[state.node]
     if state.needs or isinstance(node, Form):
-        asked = state.needs or (node.collect if isinstance(node, Form) else ())
+        asked = state.needs or (node.facts if isinstance(node, Form) else ())
         may_be_empty = not state.needs or not state.frame.entered
         choices = [_choices(state, facts[fact], said, may_be_empty=may_be_empty) for fact in asked]
         yield from (Fill(dict(zip(asked, picked, strict=True))) for picked in product(*choices))

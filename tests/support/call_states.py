@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple, TypeAlias
 
@@ -17,6 +17,7 @@ from decisiontree.model import (
     Decision,
     Fact,
     FactValue,
+    Field,
     Form,
     Library,
     Limit,
@@ -209,19 +210,25 @@ class Calls:
             for way_out in self.library.trees[call.stack[depth - 1].tree].anytime:
                 yield Turn("exit", _to(_unwound(call, depth), way_out.to))
 
+    def _filled(self, call: Call, collect: Sequence[Field]) -> Iterator[Call]:
+        """Field by field: one that is shown gets any of its values, and one that is not leaves its fact as it is."""
+        if not collect:
+            yield call
+            return
+        field, *others = collect
+        if field.when is not None and _holds(field.when, self.known(call)) is not True:
+            yield from self._filled(call, others)
+            return
+        fact = self._facts(call)[field.fact]
+        for value in (*values_of(fact), *([None] if fact.optional else [])):
+            yield from self._filled(self._written(call, fact.id, value), others)
+
     def _ways(self, call: Call, node: Node) -> Iterator[Turn]:  # noqa: C901, PLR0912  one case per kind of node
         match node:
             case Step(to=to):
                 yield Turn("to", _to(self._assigned(call, node), to))
             case Form(collect=collect, to=to):
-                facts = self._facts(call)
-                choices = [
-                    (*values_of(facts[fact]), *([None] if facts[fact].optional else [])) for fact in collect
-                ]
-                for values in product(*choices):
-                    filled = call
-                    for fact, value in zip(collect, values, strict=True):
-                        filled = self._written(filled, fact, value)
+                for filled in self._filled(call, collect):
                     yield Turn("to", _to(filled, to))
             case Listen(agreed=agreed, corrected=corrected):
                 yield Turn("agreed", _to(call, agreed))

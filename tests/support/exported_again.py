@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from decisiontree.model import Fact, FactType, Form, Library, Node, Option, Question, Step, Tree
+from decisiontree.model import Fact, FactType, Field, Form, Library, Node, Option, Question, Step, Tree
 
 Edit = Callable[[Random, Tree], Tree]
 
@@ -70,7 +70,7 @@ def _other_fields(random: Random, tree: Tree) -> Tree:
         if not isinstance(node, Form) or not tree.facts:
             return node
         facts = list(tree.facts)
-        return replace(node, collect=tuple(random.sample(facts, random.randint(1, len(facts)))))
+        return replace(node, collect=tuple(map(Field, random.sample(facts, random.randint(1, len(facts))))))
 
     return _with_one(random, tree, change)
 

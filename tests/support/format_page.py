@@ -149,7 +149,10 @@ def _type(spec: FieldSpec) -> str:
             noun = "a mapping with the fields below" if "'" in spec.noun else spec.noun
             return f"list; each entry is {noun}"
         case FieldType.LIST:
-            return f"list; each entry is a {_TYPES[spec.item or FieldType.TEXT]}".replace("a id", "an id")
+            more = " or a mapping with the fields below" if spec.fields else ""
+            return f"list; each entry is a {_TYPES[spec.item or FieldType.TEXT]}{more}".replace(
+                "a id", "an id"
+            )
         case FieldType.GROUP:
             return "mapping with the fields below"
         case FieldType.MAPPING if spec.item is None:

@@ -7,6 +7,7 @@ from random import Random
 
 from all_walks import values_of
 from conditions import condition
+from random_fields import random_fields
 
 from decisiontree.model import (
     NO_ASSIGNMENTS,
@@ -143,7 +144,12 @@ def _node(random: Random, node_id: str, targets: list[str], facts: Mapping[str, 
         return Decision(id=node_id, content=content, decide=decide, amount=amount, within=to, above=above)
     if pick < 0.55:
         names = random.sample(list(facts), random.randint(1, 2))
-        return Form(id=node_id, content=content, collect=tuple(names), to=to)
+        return Form(
+            id=node_id,
+            content=content,
+            collect=random_fields(random, names, lambda: _condition(random, facts)),
+            to=to,
+        )
     if pick < 0.6:
         return Listen(id=node_id, content=content, listen="So.", agreed=to, corrected=random.choice(targets))
     if pick < 0.8:

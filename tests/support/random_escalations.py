@@ -7,6 +7,7 @@ from random import Random
 
 from all_walks import values_of
 from conditions import condition
+from random_fields import random_fields
 
 from decisiontree.model import (
     Assignments,
@@ -153,7 +154,9 @@ class _Writer:
             return Decision(id=node_id, content=content, decide=decide, amount=amount, within=to, above=other)
         if pick < 0.5:
             names = random.sample(list(self.facts), random.randint(1, 2))
-            return Form(id=node_id, content=content, collect=tuple(names), to=to)
+            return Form(
+                id=node_id, content=content, collect=random_fields(random, names, self._condition), to=to
+            )
         if pick < 0.55:
             return Listen(id=node_id, content=content, listen="So.", agreed=to, corrected=other)
         if pick < 0.85:

@@ -7,6 +7,7 @@ from random import Random
 
 from conditions import condition
 from forgetful import forgetful
+from random_fields import random_fields
 
 from decisiontree.model import (
     Assignments,
@@ -104,7 +105,11 @@ def _nodes(random: Random, facts: Mapping[str, Fact]) -> Iterator[Node]:
             ]
             yield Question(id=f"n{at}", ask="Which?", options=tuple(options))
         elif kind < 0.9:
-            yield Form(id=f"n{at}", collect=(random.choice(names),), to=later[0])
+            yield Form(
+                id=f"n{at}",
+                collect=random_fields(random, [random.choice(names)], lambda: _condition(random, facts)),
+                to=later[0],
+            )
         else:
             said = Content(say=(f"So it is {{{random.choice(names)}}}.",))
             yield Step(id=f"n{at}", content=said, to=later[0])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 
 from conditions import condition
+from random_fields import random_fields
 
 from decisiontree.model import (
     NO_ASSIGNMENTS,
@@ -116,7 +117,11 @@ def _node(random: Random, node_id: str, later: list[str], facts: Mapping[str, Fa
         yield _step(random, f"{node_id}_else", [*later, "end2"], facts)
     elif kind < 0.75:
         names = random.sample(list(facts), random.randint(1, 2))
-        yield Form(id=node_id, collect=tuple(names), to=random.choice(later))
+        yield Form(
+            id=node_id,
+            collect=random_fields(random, names, lambda: _condition(random, facts)),
+            to=random.choice(later),
+        )
     else:
         options = []
         for at in range(random.randint(1, 3)):

@@ -14,21 +14,21 @@ def assert_conditions(library: Library, seen: Seen) -> None:
     """Gaps, overlaps, cases that are shadowed and cases that no route takes: exactly those that calls met."""
     for each in held_against_arrivals(library):
         node = each.group.node.id
-        verdicts = {
-            tuple(verdict[place] for place in each.group.places) for verdict in seen.verdicts.get(node, ())
-        }
+        verdicts = _verdicts(each, seen)
         assert (each.surely is not None) == bool(verdicts) or not _follows(each)
         assert each.surely == each.possibly or not _follows(each)
         if each.surely is None:
             continue
-        assert (each.surely.gap is not None) == any(not any(verdict) for verdict in verdicts)
+        assert (each.surely.gap is not None) == any(
+            all(one is False for one in verdict) for verdict in verdicts
+        )
         for at, row in enumerate(each.surely.rows):
-            true_at = [verdict for verdict in verdicts if verdict[at]]
+            true_at = [verdict for verdict in verdicts if verdict[at] is True]
             together = {earlier for earlier in range(at) if any(verdict[earlier] for verdict in true_at)}
             assert row.impossible == (not true_at)
             assert row.shadowed == (bool(true_at) and all(any(verdict[:at]) for verdict in true_at))
             assert {clash.earlier for clash in row.clashes} == together
-        if each.surely.gap is not None:
+        if each.surely.gap is not None and each.group.field != "collect":
             assert each.route is not None
             route = each.route(each.surely.gap)
             assert route[0] == library.trees["main"].start
@@ -39,12 +39,15 @@ def assert_no_false_alarm(library: Library, seen: Seen) -> None:
     """With few combinations at once less is found, all of it true."""
     for each in held_against_arrivals(library, ceiling=12):
         verdicts = seen.verdicts.get(each.group.node.id, set())
-        kept = {tuple(verdict[place] for place in each.group.places) for verdict in verdicts}
-        if each.surely is not None and verdicts:
-            assert each.surely.gap is None or any(not any(verdict) for verdict in kept)
+        kept = _verdicts(each, seen)
+        if each.surely is not None and kept:
+            assert each.surely.gap is None or any(all(one is False for one in verdict) for verdict in kept)
             for at, row in enumerate(each.surely.rows):
                 for clash in row.clashes:
                     assert any(verdict[at] and verdict[clash.earlier] for verdict in kept)
+        if each.group.field == "collect":
+            assert not each.is_infeasible(0) or all(verdict[0] is not True for verdict in kept)
+            continue
         for field in each.never:
             if field[0] != "else":
                 place = int(field[1])
@@ -55,19 +58,38 @@ def assert_no_false_alarm(library: Library, seen: Seen) -> None:
 def assert_read_too_early(library: Library, seen: Seen, *, ceiling: int | None = None) -> None:
     """A call stops to ask for it, or shows a text that prints it while it is unknown; and each has a route."""
     found: dict[str, set[tuple[str, str]]] = {"asked": set(), "printed": set(), "inside": set()}
+    undecided = {
+        (node, at, fact)
+        for (node, at), seen_at in seen.fields.items()
+        for fact in seen_at
+        if isinstance(fact, str)
+    }
+    by_fields: set[tuple[str, int, str]] = set()
     printed = list(mentions(library, "main", tree_texts(library.trees["main"])))
     for early in read_too_early(library, "main", printed, ceiling=ceiling):
-        if isinstance(early, Early):
+        if isinstance(early, Early) and early.field[:1] == ("collect",):
+            by_fields.add((early.node, int(early.field[1]), early.fact))
+        elif isinstance(early, Early):
             kind = "inside" if early.inside else "printed" if early.field else "asked"
             found[kind].add((early.node, early.fact))
             assert early.proved or ceiling is not None
             assert early.route[:1] == (library.trees["main"].start,) or not early.proved
     if ceiling is None:
         assert found == {"asked": seen.asked, "printed": seen.printed, "inside": seen.inside}
+        assert by_fields == undecided
     else:
+        assert by_fields >= undecided
         assert found["asked"] >= seen.asked
         assert found["printed"] >= seen.printed
         assert found["inside"] >= seen.inside
+
+
+def _verdicts(each: ArrivalAnalysis, seen: Seen) -> set[tuple[bool | str, ...]]:
+    """What calls met of the conditions of a group, together."""
+    node, places = each.group.node.id, each.group.places
+    if each.group.field == "collect":
+        return {(verdict,) for verdict in seen.fields.get((node, places[0]), ())}
+    return {tuple(verdict[place] for place in places) for verdict in seen.verdicts.get(node, ())}
 
 
 def held_against_arrivals(library: Library, ceiling: int | None = None) -> tuple[ArrivalAnalysis, ...]:

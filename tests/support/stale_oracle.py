@@ -11,6 +11,7 @@ from walk_oracle import Frame, State, TooManyStates, Walker, may_pass
 
 from decisiontree.model import (
     Assignments,
+    Form,
     Library,
     Node,
     Option,
@@ -72,6 +73,10 @@ def _following(
         return
     if not may_pass(node) or shows_more(node):
         yield from ((each, giver) for each in walker.exits(state))
+    if isinstance(node, Form):
+        for each, asked in walker.filled_in(state, node):
+            yield each, OTHER if fact in asked else giver
+        return
     if not isinstance(node, Question):
         after = OTHER if fact in facts_written(node) else giver
         yield from ((each, after) for each in walker.onward(state, node))

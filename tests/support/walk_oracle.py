@@ -6,7 +6,7 @@ Knows nothing of routes, spaces or cells: it tries every value of every fact, an
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
@@ -22,6 +22,7 @@ from decisiontree.model import (
     Fact,
     FactType,
     FactValue,
+    Field,
     Form,
     FromToday,
     Guard,
@@ -71,13 +72,15 @@ class Seen:
     """What all calls met in the tree they began with.
 
     `verdicts`: for each branch and question, which of its conditions were true together. `asked` and `printed`: the node
-    and the fact that was unknown; `inside`: the same, in a tree that a node runs.
+    and the fact that was unknown; `inside`: the same, in a tree that a node runs. `fields`: for each field with a
+    condition, as node and place, what the condition was, be it the fact that was unknown.
     """
 
     verdicts: dict[str, set[tuple[bool, ...]]] = field(default_factory=dict)
     asked: set[tuple[str, str]] = field(default_factory=set)
     printed: set[tuple[str, str]] = field(default_factory=set)
     inside: set[tuple[str, str]] = field(default_factory=set)
+    fields: dict[tuple[str, int], set[bool | str]] = field(default_factory=dict)
 
 
 def walked(library: Library, tree: str, *, most: int) -> Seen:
@@ -151,9 +154,8 @@ class Walker:
                 yield from self._branched(state, node)
             case Question():
                 yield from self._answered(state, node)
-            case Form(collect=collect, to=to):
-                for given in product(*map(self._choices(state), collect)):
-                    yield from self._to(self._all_written(state, zip(collect, given, strict=True)), to)
+            case Form():
+                yield from (following for following, _ in self.filled_in(state, node))
             case Step(to=to):
                 yield from self._to(self._assigned(state, node), to)
             case Subtree(run=run):
@@ -164,6 +166,35 @@ class Walker:
                 yield from () if back is None else (back,)
             case _:
                 raise NotImplementedError(node)
+
+    def filled_in(self, state: State, node: Form) -> Iterator[tuple[State, frozenset[str]]]:
+        """What comes next once a form was filled in, with the facts whose fields were shown."""
+        for filled, asked in self._filled(state, tuple(enumerate(node.collect))):
+            yield from ((following, asked) for following in self._to(filled, node.to))
+
+    def _filled(
+        self, state: State, collect: Sequence[tuple[int, Field]], asked: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[State, frozenset[str]]]:
+        """Field by field: one that is shown gets any of its values, and one that is not leaves its fact as it is."""
+        if not collect:
+            yield state, asked
+            return
+        (at, field), *others = collect
+        if field.when is not None and not self._appears(
+            state, at, _verdict(field.when.guard, self._facts(state))
+        ):
+            yield from self._filled(state, others, asked)
+            return
+        for value in self._choices(state)(field.fact):
+            written = self._all_written(state, [(field.fact, value)])
+            yield from self._filled(written, others, asked | {field.fact})
+
+    def _appears(self, state: State, at: int, verdict: bool | str) -> bool:
+        if len(state.frames) == 1:
+            self.seen.fields.setdefault((state.frames[0].node, at), set()).add(verdict)
+        elif isinstance(verdict, str):
+            self._early("asked", state, verdict)
+        return verdict is True
 
     def _branched(self, state: State, node: Branch) -> Iterator[State]:
         facts = self._facts(state)

@@ -14,6 +14,7 @@ from decisiontree.model import (
     Condition,
     Content,
     Decision,
+    Field,
     Form,
     Library,
     Listen,
@@ -98,8 +99,8 @@ def test_a_decision_whose_authority_is_not_known_says_nothing_of_its_limit() -> 
 
 def test_a_form_collects_on_its_way() -> None:
     """What is filled in is known behind it."""
-    (edge,) = edges(Form(id="f", collect=("days", "tried"), to="on"), _LIBRARY)
-    assert edge.effects == Effects(collects=("days", "tried"))
+    (edge,) = edges(Form(id="f", collect=(Field("days"), Field("tried")), to="on"), _LIBRARY)
+    assert edge.effects == Effects(collects=(Field("days"), Field("tried")))
 
 
 def test_links_are_the_fields_that_name_a_node() -> None:

@@ -132,14 +132,14 @@ def _refuse_forgotten(library: Library, tree_id: str) -> None:
 
 
 def _collected(node: Node) -> tuple[str, ...]:
-    return node.collect if isinstance(node, Form) else ()
+    return node.facts if isinstance(node, Form) else ()
 
 
 def _refuse_other_ticks(before: Library, after: Library, tree_id: str, other: str) -> None:
     split, whole = (before, after) if other in before.trees else (after, before)
     for name in (tree_id, other):
         shows = any(
-            isinstance(node, Form) and "tried" in node.collect for node in split.trees[name].nodes.values()
+            isinstance(node, Form) and "tried" in node.facts for node in split.trees[name].nodes.values()
         )
         if shows and tags(split.trees[name]) != tags(whole.trees[tree_id]):
             raise EditRefused(

@@ -39,6 +39,8 @@ class FieldView:
     """The values to choose from."""
     optional: bool = False
     """Whether it may stay empty."""
+    condition: str | None = None
+    """When a form shows it, in words; None where it always does."""
     private: bool = False
     """Whether it contains personal details, which are not stored."""
     given: bool = False

@@ -26,7 +26,7 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: make the last case `else`, remove the option's `when`, or correct the condition.
+Fix: make the last case `else`, remove the `when` of the option or the field, or correct the condition.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ from collections.abc import Iterator
 
 from decisiontree.lint.logic import Siblings
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
-from decisiontree.model import Branch, RemoveItem, SetField, Together
+from decisiontree.model import Branch, Question, RemoveItem, SetField, Together
 
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
 def always_true(context: RuleContext) -> Iterator[Finding]:
-    """Every condition of a case or an option that is never false."""
+    """Every condition of a case, an option or a field that is never false."""
     for group in context.siblings:
         for at, row in enumerate(group.analysis.rows):
             if row.always:
@@ -60,7 +60,8 @@ def always_true(context: RuleContext) -> Iterator[Finding]:
 def _fixes(context: RuleContext, group: Siblings, at: int) -> Iterator[Fix]:
     node, place = group.node, group.places[at]
     if not isinstance(node, Branch):
-        yield Fix("remove 'when'", SetField(node.id, group.path(at), None), safe=True)
+        # a field is not shown either while a fact is unknown
+        yield Fix("remove 'when'", SetField(node.id, group.path(at), None), safe=isinstance(node, Question))
         return
     target = node.cases[place].to
     if target is not None and at > 0 and _is_last(group, at) and not context.is_written(node.id, "else"):

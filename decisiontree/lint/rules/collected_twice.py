@@ -1,6 +1,7 @@
-"""A form that asks for one fact twice.
+"""A form that asks for one fact twice at once.
 
-Why: the rep sees two fields for the same thing and fills in both, but only the lower one counts.
+Why: the rep sees two fields for the same thing and fills in both, but only the lower one counts. Two fields
+for one fact are fine if their conditions (`when`) exclude each other.
 
 Bad:
     start: numbers
@@ -20,30 +21,54 @@ Good:
       thanks: {say: "Thank you, I have {meter}.", to: done}
       done: {outcome: Noted, resolution: resolved}
 
-Fix: remove the second one; offered. Perhaps it was meant to be another fact.
+Fix: remove the second one; offered. Perhaps it was meant to be another fact. Or change the conditions of the
+two so that they exclude each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
+from decisiontree.combinations import AppearingField, Somewhere, shown_together, spoken_example
+from decisiontree.lint.logic import words_of
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
-from decisiontree.model import Form, RemoveItem
+from decisiontree.model import Field, Form, RemoveItem
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
 def collected_twice(context: RuleContext) -> Iterator[Finding]:
-    """Every entry of a form that an earlier one asks for already."""
+    """Every entry of a form that can be shown beside an earlier one for the same fact."""
     for node in context.tree.nodes.values():
-        if not isinstance(node, Form) or len(set(node.collect)) == len(node.collect):
+        if not isinstance(node, Form) or len(set(node.facts)) == len(node.facts):
             continue
-        first: dict[str, int] = {}
-        for index, fact in enumerate(node.collect):
-            earlier = first.setdefault(fact, index)
-            if earlier != index:
-                message = f"form '{node.id}' collects '{fact}' twice; one field is enough"
-                related = [context.also(node.id, "collect", earlier, message="the other one")]
-                fixes = (
-                    Fix(f"remove the second '{fact}'", RemoveItem(node.id, ("collect",), index), safe=True),
-                )
-                yield context.at(node.id, "collect", index, message=message, related=related, fixes=fixes)
+        told: set[int] = set()
+        for first, second in combinations(range(len(node.collect)), 2):
+            field = node.collect[first]
+            if field.fact and field.fact == node.collect[second].fact and second not in told:
+                where = _both_shown(context, node.collect[first : second + 1])
+                if where is not None:
+                    told.add(second)
+                    yield _twice(context, node, (first, second), where)
+
+
+def _both_shown(context: RuleContext, fields: Sequence[Field]) -> Somewhere | None:
+    """Where the first and the last of the fields are both shown; None where a condition cannot be read."""
+    if any(field.when is not None and field.when.guard is None for field in fields):
+        return None
+    guards = (None if field.when is None else field.when.guard for field in fields)
+    appearing = [AppearingField(field.fact, guard) for field, guard in zip(fields, guards, strict=True)]
+    return shown_together(appearing, words_of(context.tree, context.library.model))
+
+
+def _twice(context: RuleContext, node: Form, pair: tuple[int, int], where: Somewhere) -> Finding:
+    first, second = pair
+    fact, example = node.collect[first].fact, spoken_example(where.example())
+    is_same = node.collect[first] == node.collect[second]
+    when = f" when {example}" if example else ""
+    advice = "one field is enough" if is_same else "let their conditions exclude each other"
+    message = f"form '{node.id}' collects '{fact}' twice{when}; {advice}"
+    related = [context.also(node.id, "collect", first, message="the other one")]
+    remove = Fix(f"remove the second '{fact}'", RemoveItem(node.id, ("collect",), second), safe=True)
+    fixes = (remove,) if is_same else ()
+    return context.at(node.id, "collect", second, message=message, related=related, fixes=fixes)

@@ -41,15 +41,17 @@ Good:
       done: {outcome: Done, resolution: resolved}
 
 Fix: collect it in a form on the route that is shown, or make it `given` if the call starts with it. Put a
-text about a fact that may be left empty after a branch on `is known`.
+text about a fact that may be left empty after a branch on `is known`. The condition of a field in a form can
+use facts that are known before the form, and fields above it. If it uses a field that may be left empty, test
+`is known` first; offered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, route_text, rule
-from decisiontree.model import Branch, Question
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, route_text, rule
+from decisiontree.model import Branch, Condition, Form, MoveItem, Or, Question, SetField
 from decisiontree.routes import Early
 
 
@@ -67,6 +69,8 @@ def _finding(context: RuleContext, early: Early) -> Finding:
         is_read = "is read" if early.proved else "may be read"
         message = f"'{early.fact}' {is_read} at '{early.inside}' before it has a value; {advice}"
         return context.at(early.node, "run", message=message, witness=route_text(early.route))
+    if early.field[:1] == ("collect",):
+        return _unknown_in_form(context, early, advice)
     if early.field:
         message = f"{{{early.fact}}} is shown here and may have no value yet; {advice}"
         return context.at(early.node, *early.field, message=message, witness=route_text(early.route))
@@ -75,3 +79,35 @@ def _finding(context: RuleContext, early: Early) -> Finding:
     needs = "needs" if early.proved else "may need"
     message = f"'{early.node}' {needs} '{early.fact}' before it has a value; {advice}"
     return context.at(early.node, field, message=message, witness=route_text(early.route))
+
+
+def _unknown_in_form(context: RuleContext, early: Early, advice: str) -> Finding:
+    """The condition of a field that cannot be decided: the field is not shown then, and nobody is asked."""
+    form, at, fact = context.tree.nodes[early.node], int(early.field[1]), early.fact
+    collect = form.collect if isinstance(form, Form) else ()
+    above = [entry for entry, field in enumerate(collect[:at]) if field.fact == fact]
+    below = [entry for entry, field in enumerate(collect) if field.fact == fact and entry > at]
+    fixes: list[Fix] = []
+    if above:
+        advice = f"test '{fact} is known' first"
+        better = _once_known(fact, collect[at].when)
+        fixes = [Fix(f"write '{better}'", SetField(early.node, early.field, better), safe=True)]
+    elif below:
+        advice = f"move '{fact}' above it"
+        fixes = [Fix(advice, MoveItem(early.node, ("collect",), below[0], at))]
+    shown = collect[at].fact if collect else ""
+    message = (
+        f"the condition of field '{shown}' reads '{fact}', which may have no value there, and then the field is not shown; "
+        f"{advice}"
+    )
+    return context.at(early.node, *early.field, message=message, witness=route_text(early.route), fixes=fixes)
+
+
+def _once_known(fact: str, condition: Condition | None) -> str:
+    """The condition, tested only once its fact is known."""
+    text = "" if condition is None else condition.text
+    return f"{fact} is known and {text}" if not _is_or(condition) else f"{fact} is known and ({text})"
+
+
+def _is_or(condition: Condition | None) -> bool:
+    return condition is not None and isinstance(condition.guard, Or)

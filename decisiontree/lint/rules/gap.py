@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from decisiontree.combinations import Somewhere, spoken_example
 from decisiontree.lint.logic import ArrivalAnalysis
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, route_text, rule
-from decisiontree.model import Branch, SetField
+from decisiontree.model import Branch, Form, Question, SetField
 
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
@@ -49,13 +49,17 @@ def gap(context: RuleContext) -> Iterator[Finding]:
         if arrival.surely is None or arrival.surely.gap is None or not group.all_of_them:
             continue
         node = group.node
+        if isinstance(node, Form):
+            continue
         if isinstance(node, Branch) and (node.otherwise is not None or context.is_written(node.id, "else")):
             continue
-        yield _finding(context, arrival, arrival.surely.gap)
+        yield _finding(context, arrival, node, arrival.surely.gap)
 
 
-def _finding(context: RuleContext, arrival: ArrivalAnalysis, left_out: Somewhere) -> Finding:
-    group, node = arrival.group, arrival.group.node
+def _finding(
+    context: RuleContext, arrival: ArrivalAnalysis, node: Branch | Question, left_out: Somewhere
+) -> Finding:
+    group = arrival.group
     example = spoken_example(left_out.example())
     when, example_of = (f" when {example}", f" for {example}") if example else ("", "")
     route = () if arrival.route is None else arrival.route(left_out)

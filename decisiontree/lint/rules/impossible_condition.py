@@ -1,6 +1,6 @@
 """A condition that is false for every value.
 
-Why: the case is never taken and the option never shown, although the file says that it is.
+Why: the case is never taken, and the option or the field never shown, although the file says that it is.
 
 Bad:
     start: how_late
@@ -39,10 +39,9 @@ from decisiontree.model import Branch
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
 def impossible_condition(context: RuleContext) -> Iterator[Finding]:
-    """Every condition of a case or an option that is never true."""
+    """Every condition of a case, an option or a field that is never true."""
     for group in context.siblings:
-        is_case = isinstance(group.node, Branch)
-        what, effect = ("case", "never taken") if is_case else ("option", "never shown")
+        what, effect = group.noun, "never taken" if isinstance(group.node, Branch) else "never shown"
         for at, row in enumerate(group.analysis.rows):
             if row.impossible:
                 message = f"'{group.conditions[at].text}' is never true, so this {what} is {effect}; correct the condition, or remove the {what}"

@@ -1,4 +1,4 @@
-"""A case or an option that no route can reach with the values it needs.
+"""A case, an option or a field that no route can reach with the values it needs.
 
 Why: it could be true, but earlier decisions on every route to it rule it out, so it never happens. If its
 values do arrive, but the cases above take them all, the rule is `shadowed-case`.
@@ -50,7 +50,7 @@ from decisiontree.model import SetField
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
 def infeasible_case(context: RuleContext) -> Iterator[Finding]:
-    """Every case or option that is possible by itself, and `else` where the cases take everything."""
+    """Every case, option or field that is possible by itself, and `else` where the cases take everything."""
     for arrival in context.arrivals:
         group, node_id = arrival.group, arrival.group.node.id
         if arrival.possibly is None:
@@ -65,8 +65,8 @@ def infeasible_case(context: RuleContext) -> Iterator[Finding]:
 
 
 def _infeasible(context: RuleContext, group: Siblings, at: int) -> Finding:
-    what = "case" if group.field == "cases" else "option"
+    what = group.noun
     fails = "false or an earlier case is taken" if what == "case" else "false"
-    effect = "this case is never taken" if what == "case" else "this option is never shown"
+    effect = "this case is never taken" if what == "case" else f"this {what} is never shown"
     message = f"on every route to '{group.node.id}', '{group.conditions[at].text}' is {fails}, so {effect}; correct the condition, or remove the {what}"
     return context.at(group.node.id, *group.path(at), message=message, fixes=group.removal(at))

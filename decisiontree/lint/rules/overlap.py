@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from decisiontree.combinations import OverlappingCondition, spoken_example
 from decisiontree.lint.logic import ArrivalAnalysis, Siblings
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
-from decisiontree.model import Branch
+from decisiontree.model import Branch, Form
 
 
 @rule(severity=Severity.INFO, family=Family.LOGIC)
@@ -90,5 +90,7 @@ def _matters(group: Siblings, earlier: int, later: int) -> bool:
     node = group.node
     if isinstance(node, Branch):
         return node.cases[earlier].to != node.cases[later].to
+    if isinstance(node, Form):
+        return False
     first, second = (node.options[group.places[at]].label.casefold().split() for at in (earlier, later))
     return first == second

@@ -80,8 +80,8 @@ def _values(context: RuleContext, facts: Mapping[str, Fact]) -> Iterator[Finding
 def _fields(context: RuleContext) -> Iterator[Finding]:
     facts = context.tree.facts_in_scope(context.library.model.shared)
     for node in context.tree.nodes.values():
-        if isinstance(node, Form) and len(node.collect) > 1:
-            places = {name: at for at, name in reversed(list(enumerate(node.collect)))}
+        if isinstance(node, Form) and len(node.facts) > 1:
+            places = {name: at for at, name in reversed(list(enumerate(node.facts)))}
             fields = [
                 _Labelled(facts[name].label, name, ("collect", at))
                 for name, at in sorted(places.items(), key=lambda each: each[1])

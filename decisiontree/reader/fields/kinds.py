@@ -8,6 +8,9 @@ from decisiontree.model import RESOLUTIONS
 from decisiontree.reader.fields.content import CONTENT
 from decisiontree.reader.fields.spec import FieldSpec, FieldType, KindSpec
 
+TRIED = "tried"
+"""In a form instead of a fact: the ticks of what was tried already."""
+
 TO = FieldSpec(
     key="to",
     type=FieldType.NODE,
@@ -92,6 +95,26 @@ OPTION = (
     ),
 )
 
+FIELD = (
+    FieldSpec(
+        key="fact",
+        type=FieldType.FACT,
+        values=(TRIED,),
+        label="Fact",
+        help="The fact that the rep fills in; `tried` as above.",
+        example="serial",
+        required=True,
+    ),
+    FieldSpec(
+        key="when",
+        type=FieldType.CONDITION,
+        label="Only when",
+        help="The rep sees the field only while this is true. The condition can use facts that are known before the form, "
+        "and fields above this one.",
+        example="reason == broken",
+    ),
+)
+
 CASE = (
     FieldSpec(
         key="when",
@@ -142,9 +165,13 @@ _FORM = _kind(
         key="collect",
         type=FieldType.LIST,
         item=FieldType.FACT,
+        values=(TRIED,),
+        fields=FIELD,
+        noun="a field",
         label="Collects",
-        help="The facts that the rep fills in; `tried` shows a box to tick for each thing that may have been tried.",
-        example="[days_late, amount_owed]",
+        help="The facts that the rep fills in, in this order; `tried` shows a box to tick for each thing that may have been "
+        "tried.",
+        example="[days_late, {fact: serial, when: reason == broken}]",
         required=True,
     ),
     TO,

@@ -43,7 +43,10 @@ class FieldType(StrEnum):
     """An amount or a number of uses, or `any`."""
     FORMAT = "format"
     LIST = "list"
-    """A list of `item`; where `item` is absent, of groups with these `fields`."""
+    """A list of `item`; where `item` is absent, of groups with these `fields`.
+
+    With both, an entry is either: the word alone is short for a group with only the first of the fields.
+    """
     GROUP = "group"
     """A mapping with these `fields`."""
     MAPPING = "mapping"
@@ -66,6 +69,7 @@ class FieldSpec:
     example: str = ""
     required: bool = False
     values: tuple[str, ...] = ()
+    """The words that it can be; of a fact, those that it can be besides."""
     meanings: tuple[str, ...] = ()
     """What each of the values means, in a few words, where that is not plain from the word."""
     item: FieldType | None = None

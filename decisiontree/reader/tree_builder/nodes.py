@@ -17,6 +17,7 @@ from decisiontree.model import (
     Content,
     FactType,
     FactValue,
+    Field,
     Media,
     Node,
     Option,
@@ -177,6 +178,12 @@ def _settings(
     return tuple(settings)
 
 
+def _form(_context: BuildContext, own: dict[str, Any], _mapping: Mapping) -> None:
+    own["collect"] = tuple(
+        Field((each or {}).get("fact", ""), (each or {}).get("when")) for each in own.get("collect", ())
+    )
+
+
 def _branch(_context: BuildContext, own: dict[str, Any], _mapping: Mapping) -> None:
     own["cases"] = tuple(
         Case((each or {}).get("when") or Condition(""), (each or {}).get("to"))
@@ -235,6 +242,7 @@ def _check_measure(context: BuildContext, authority: Authority, amount: Scalar) 
 _ALSO: dict[str, Callable[[BuildContext, dict[str, Any], Mapping], None]] = {
     "question": _question,
     "step": _step,
+    "form": _form,
     "branch": _branch,
     "decision": _decision,
     "subtree": _subtree,

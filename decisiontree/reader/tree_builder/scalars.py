@@ -94,10 +94,10 @@ def read_id(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | No
 
 
 def read_declared(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:
-    """The id of a fact in scope, or of an authority of library.yaml; a form may also collect `tried`."""
+    """The id of a fact in scope, or of an authority of library.yaml, or one of the words that the field can be besides."""
     word = read_word(context, value, spec)
     known = context.facts if spec.type is FieldType.FACT else context.shared.authority
-    if word is not None and word not in known and not (word == "tried" and spec.key == "collect"):
+    if word is not None and word not in known and word not in spec.values:
         tell_unknown(context, value, word, spec.type, known)
     return word
 

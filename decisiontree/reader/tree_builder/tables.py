@@ -183,8 +183,8 @@ def _group_reader(spec: FieldSpec) -> Read:
 
 def _list_reader(spec: FieldSpec) -> Read:
     """Groups that cannot be read are None, so that an index stays the index in the file."""
-    is_group = spec.item is None
-    read_item = _group_reader(spec) if is_group else reader_of(_item_spec(spec))
+    is_group = bool(spec.fields)
+    read_item = _entry_reader(spec) if is_group else reader_of(_item_spec(spec))
 
     def read(context: BuildContext, value: YamlNode) -> tuple[Any, ...] | None:
         if not isinstance(value, Sequence):
@@ -192,6 +192,23 @@ def _list_reader(spec: FieldSpec) -> Read:
             return None
         items = [read_item(context, item) for item in value.items]
         return tuple(items) if is_group else tuple(item for item in items if item is not None)
+
+    return read
+
+
+def _entry_reader(spec: FieldSpec) -> Read:
+    """An entry of a list of groups, which may be a word instead: that of the first field."""
+    read_group = _group_reader(spec)
+    if spec.item is None:
+        return read_group
+    read_word, key = reader_of(_item_spec(spec)), spec.fields[0].key
+
+    def read(context: BuildContext, value: YamlNode) -> dict[str, Any] | None:
+        if isinstance(value, Mapping):
+            read_entry: dict[str, Any] | None = read_group(context, value)
+            return read_entry
+        word = read_word(context, value)
+        return None if word is None else {key: word}
 
     return read
 

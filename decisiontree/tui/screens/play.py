@@ -286,7 +286,7 @@ class PlayScreen(ModalScreen[str | None]):
         language = self._library.trees[seen.tree].language
         inputs = [
             FactInput(fact, played.text_of(fact, value, language), played.hint_of(fact, language))
-            for fact, value, _ in seen.fields
+            for fact, value, *_ in seen.fields
         ]
         for fact_input in inputs:
             label = content(fact_input.fact.label)

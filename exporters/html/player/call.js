@@ -1,5 +1,6 @@
 // One call: keeps the journal, the address bar, the time and the page in step. The only place that changes what is shown.
 
+import { current } from "./arrive.js";
 import { showLost } from "./changed.js";
 import { clearPage } from "./clear.js";
 import { now, today } from "./clock.js";
@@ -7,7 +8,8 @@ import { point } from "./cue.js";
 import { treeOf } from "./data.js";
 import { all, byId, one, own, parts } from "./dom.js";
 import { showEnding } from "./ending.js";
-import { complain, draftIn, putBack, takeOut } from "./form.js";
+import { shownEntries } from "./entries.js";
+import { complain, draftIn, putBack, showEntries, soFar, takeOut } from "./form.js";
 import { showIncidents } from "./incidents.js";
 import { ALL, answered, atTime, begin, caughtUp, drafted, draftOf, hasBegun, isHeld, isRefused, onDay, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
 import { stepWasShown, tooSoon } from "./keys.js";
@@ -31,6 +33,8 @@ const REFUSALS = {
 };
 const UNDO = "Press Back to return to where you were.";
 const ONCE_MORE = "Private details are not kept: please answer this step again.";
+
+const TRIED = "Already tried";
 
 const HOUR = 3600000; // milliseconds
 const CALLS = "call/";
@@ -129,6 +133,7 @@ export class Call {
     const isSameStep = now.path === before.path && now.asks === before.asks;
     if (isSameStep) {
       freshen(this.section, { data, state: shown(journal), now, before: remembered(data, journal) });
+      this.#showFields();
       this.#showSides();
     } else {
       this.#show(true);
@@ -164,10 +169,25 @@ export class Call {
     else this.answer({ kind: "fill", values, tried, ticks: ticksOf(section) });
   }
 
-  /** Keeps what stands in the step shown, for a reload and for coming back. */
-  keepDraft() {
+  /** After each touch of a field: shows what is asked for now, and keeps what was typed, for a reload and for coming back. */
+  typed() {
+    const { came, went } = this.#showFields();
+    const changes = [came && `Now asked: ${came}.`, went && `No longer asked: ${went}.`].filter(Boolean);
+    if (changes.length > 0) say(changes.join(" "));
     this.journal = drafted(this.data, this.journal, draftIn(this.section));
     this.#keep();
+  }
+
+  /** Shows the fields of a form that are asked for with what is in those above them; gives the labels of those that came and went. */
+  #showFields() {
+    const { data, now, section } = this;
+    const state = shown(this.journal);
+    const form = current(data, state);
+    if (form.kind !== "form" || now.asks !== "fill" || form.collect.every(({ when }) => when === undefined)) return { came: "", went: "" };
+    const typed = soFar(section, now.fields, treeOf(data, now.tree).writes);
+    const { came, went } = showEntries(section, shownEntries(data, state, form, (_, entry) => typed.get(entry)));
+    const labels = (/** @type {number[]} */ places) => places.map((at) => own(now.fields.find(({ entry }) => entry === at)?.label ?? TRIED)).join(", ");
+    return { came: labels(came), went: labels(went) };
   }
 
   /** Whether a step lies behind, or the call that was started again. */
@@ -330,6 +350,7 @@ export class Call {
     });
     const draft = draftOf(data, journal);
     if (draft) putBack(section, draft);
+    this.#showFields();
     this.#showSides();
     document.title = `${openWords(section.querySelector("h2"))} – ${page.title}`;
     this.#keep();

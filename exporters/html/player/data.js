@@ -17,7 +17,8 @@
  *   skip_to?: string}} Shared */
 /** @typedef {Shared & {kind: "question", options: Option[]}} Question */
 /** @typedef {Shared & {kind: "step", to?: string, passes?: true, set?: Write[]}} Step */
-/** @typedef {Shared & {kind: "form", collect: string[], to?: string}} Form */
+/** @typedef {{fact: string, when?: Guard | null}} Entry */
+/** @typedef {Shared & {kind: "form", collect: Entry[], to?: string}} Form */
 /** @typedef {Shared & {kind: "listen", agreed?: string, corrected?: string}} Listen */
 /** @typedef {Shared & {kind: "branch", cases: {when: Guard | null, to?: string}[], else?: string}} Branch */
 /** @typedef {Shared & {kind: "decision", decide: string, amount?: string, within?: string, above?: string, suggest?: [string, number][]}} Decision */
@@ -62,10 +63,19 @@ export function load(json) {
         ...tree,
         writes: languages.get(tree.language),
         facts: byId(tree.facts),
-        nodes: byId(tree.nodes),
+        nodes: byId(tree.nodes.map(withEntries)),
       })),
     ),
   });
+}
+
+/**
+ * A form with its entries written out: in the JSON a fact alone is short for an entry that is always shown.
+ * @param {any} node
+ */
+function withEntries(node) {
+  if (node.kind !== "form") return node;
+  return { ...node, collect: node.collect.map((/** @type {any} */ each) => (typeof each === "string" ? { fact: each } : each)) };
 }
 
 /**

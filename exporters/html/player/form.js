@@ -34,6 +34,7 @@ export function putIn(place, texts, ticked = []) {
       else input.value = text;
     }
     mark(box, "");
+    box.hidden = false;
   }
   for (const errors of all(place, ".errors")) {
     errors.hidden = true;
@@ -54,21 +55,57 @@ export function takeOut(place, fields, writes) {
   /** @type {Filled["mistakes"]} */
   const mistakes = [];
   let tried = /** @type {string[]} */ ([]);
-  for (const box of all(place, "[data-field]")) {
+  for (const box of all(place, "[data-field]:not([hidden])")) {
     if (box.dataset.control === "ticks") {
       tried = inputs(box).filter((input) => input.checked).map((input) => input.value);
       continue;
     }
     const field = wanted.get(box.dataset.field ?? "");
     if (!field) continue;
-    const text = typedValue(field, chosen(box), writes);
-    const value = typeof text === "string" && text !== "" ? parseValue(field, text) : null;
+    const { text, value } = readIn(box, field, writes);
     const message = typeof text === "string" ? wrong(field, text, value, writes) : text.doubt;
     mark(box, message);
     if (message) mistakes.push({ id: inputs(box)[0]?.id ?? "", label: field.label });
     else values.set(field.id, value);
   }
   return { values: Object.fromEntries(values), tried, mistakes };
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {Field} field
+ * @param {Writes} writes
+ */
+function readIn(box, field, writes) {
+  const text = typedValue(field, chosen(box), writes);
+  return { text, value: typeof text === "string" && text !== "" ? parseValue(field, text) : null };
+}
+
+/**
+ * What is in the fields of a form so far, by their places in it: null for nothing, and for nothing that can be read.
+ * @param {HTMLElement} place
+ * @param {readonly Field[]} fields
+ * @param {Writes} writes
+ */
+export function soFar(place, fields, writes) {
+  const boxes = all(place, "[data-field]");
+  return new Map(fields.map((field) => [field.entry, readIn(/** @type {HTMLElement} */ (boxes[field.entry ?? 0]), field, writes).value]));
+}
+
+/**
+ * Shows those entries of a form that are asked for. What was typed into one that goes is there again if it comes back.
+ * @param {HTMLElement} place
+ * @param {readonly boolean[]} shown
+ * @returns {{ came: number[], went: number[] }}
+ */
+export function showEntries(place, shown) {
+  const changed = [...all(place, "[data-field]").entries()].filter(([at, box]) => box.hidden === shown[at]);
+  for (const [, box] of changed) {
+    box.hidden = !box.hidden;
+    mark(box, "");
+  }
+  const places = (/** @type {boolean} */ isShown) => changed.map(([at]) => at).filter((at) => shown[at] === isShown);
+  return { came: places(true), went: places(false) };
 }
 
 /**
@@ -94,11 +131,12 @@ export function complain(place, mistakes) {
 }
 
 /**
- * What stands in the fields and ticks of a step, finished or not.
+ * What stands in the fields and ticks of a step, finished or not; fields that are not shown are left out.
  * @param {HTMLElement} place
  */
 export function draftIn(place) {
-  return Object.fromEntries(touched(place).map((input) => [nameOf(input), isTick(input) ? input.checked : input.value]));
+  const inUse = touched(place).filter((input) => !input.closest("[data-field][hidden]"));
+  return Object.fromEntries(inUse.map((input) => [nameOf(input), isTick(input) ? input.checked : input.value]));
 }
 
 /**

@@ -89,7 +89,7 @@ function typeIn(event) {
 }
 
 function firstEmpty() {
-  const fields = /** @type {HTMLInputElement[]} */ (all(byId("stage"), "[data-field] input:not([type=checkbox], [type=radio])"));
+  const fields = /** @type {HTMLInputElement[]} */ (all(byId("stage"), "[data-field]:not([hidden]) input:not([type=checkbox], [type=radio])"));
   return fields.find((field) => field.value === "");
 }
 

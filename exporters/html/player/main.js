@@ -132,7 +132,7 @@ function wireClicks(call) {
 
 /** @param {Call} call */
 function wireForms(call) {
-  byId("stage").addEventListener("input", () => call.keepDraft());
+  byId("stage").addEventListener("input", () => call.typed());
   for (const form of all(document, "[data-form]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();

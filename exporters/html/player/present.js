@@ -4,6 +4,7 @@ import { factHere, incidentHere, treeHere } from "./known.js";
 import { verdict } from "./limits.js";
 import { factsOf, frameOf, pathOf } from "./state.js";
 import { fillText } from "./fill.js";
+import { shownEntries } from "./entries.js";
 import { visibleOptions, waysOut } from "./walk.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -19,8 +20,8 @@ import { visibleOptions, waysOut } from "./walk.js";
 /** @typedef {{tree: string, node: string, title: string, resolution: string | null, team: string | null,
  *   grants: readonly Grant[], withheld: readonly Withheld[]}} Ending */
 /** @typedef {{path: string, section: string, tree: string, node: string, kind: Node["kind"], asks: Asks,
- *   options: {index: number, key: string, label: string}[], fields: (Fact & {value: Value | null, mayBeEmpty: boolean})[],
- *   tags: {tag: string, ticked: boolean}[], mustSay: boolean, verdict: Verdict | null,
+ *   options: {index: number, key: string, label: string}[], fields: (Fact & {value: Value | null, mayBeEmpty: boolean, entry: number | null})[],
+ *   tags: {tag: string, ticked: boolean}[], shownEntries: boolean[], mustSay: boolean, verdict: Verdict | null,
  *   exits: {key: string, label: string, tree: string}[], incident: Incident | null, outcome: Ending | null}} Presented */
 
 /**
@@ -43,6 +44,7 @@ export function present(data, state) {
     options: asks === "option" ? optionsOf(data, state, node) : [],
     fields: fieldsOf(data, state, node, asks),
     tags: asks === "fill" ? tagsOf(data, state, node) : [],
+    shownEntries: node.kind === "form" && asks === "fill" ? shownEntries(data, state, node) : [],
     mustSay: node.must_say === true && asks !== "facts" && asks !== "end",
     verdict: node.kind === "decision" && asks === "continue" ? verdict(data, state, node) : null,
     exits: asks === "end" ? [] : exitsOf(data, state),
@@ -85,13 +87,13 @@ function optionsOf(data, state, node) {
  * @param {Asks} asks
  */
 function fieldsOf(data, state, node, asks) {
-  const collected = node.kind === "form" && asks === "fill" ? node.collect : [];
+  const collected = node.kind === "form" && asks === "fill" ? node.collect.map(({ fact }) => fact) : [];
   const known = factsOf(state);
   // a fact that a condition needs cannot be left empty, one that is asked on entering a tree can
   const mayBeEmpty = asks === "fill" || !frameOf(state).entered;
   return (asks === "facts" ? state.needs : collected)
-    .map((id) => factHere(data, state, id))
-    .filter((fact) => fact !== undefined)
+    .map((id, entry) => ({ fact: factHere(data, state, id), entry: asks === "fill" ? entry : null }))
+    .flatMap(({ fact, entry }) => (fact ? [{ ...fact, entry }] : []))
     .map((fact) => ({
       ...fact,
       value: known.get(fact.id) ?? fact.default ?? null,
@@ -105,7 +107,7 @@ function fieldsOf(data, state, node, asks) {
  * @param {Node} node
  */
 function tagsOf(data, state, node) {
-  if (node.kind !== "form" || !node.collect.includes("tried")) return [];
+  if (node.kind !== "form" || !node.collect.some(({ fact }) => fact === "tried")) return [];
   return treeHere(data, state).tags.map((tag) => ({ tag, ticked: state.tried.includes(tag) }));
 }
 

@@ -2,6 +2,7 @@
 // No DOM, no clock, no side effects. docs/reference/player-json.md describes everything that is exported here.
 import { askedAnew, current, enter, goTo, left, onward, passes, settle, unwound } from "./arrive.js";
 import { factOf, treeOf } from "./data.js";
+import { askedFacts, withoutHidden } from "./entries.js";
 import { assigned, checked, factHere, holds, treeHere, write } from "./known.js";
 import { approve, verdict } from "./limits.js";
 import { changed, factsOf, frameOf, inFrame, incidentsAtFirst, isRefusal, pathOf, Refused } from "./state.js";
@@ -86,6 +87,8 @@ export function advance(data, state, answer) {
   if (state.outcome !== null) {
     return new Refused("finished", "the call has ended; go back or start again").refusal;
   }
+  const node = current(data, state);
+  if (answer.kind === "fill" && node.kind === "form" && state.needs.length === 0) answer = withoutHidden(data, state, node, answer);
   try {
     const moved = settle(data, answered(data, state, answer));
     const about = state.needs.length > 0 && answer.kind !== "exit" ? { facts: /** @type {const} */ (true) } : {};
@@ -298,9 +301,10 @@ function chosen(data, state, node, key) {
  * @param {{values?: Record<string, Value | null>, tried?: string[]}} answer values: what is not named stays as it was shown
  */
 function filled(data, state, node, { values, tried }) {
-  const collected = node.collect.filter((fact) => factHere(data, state, fact) !== undefined);
+  const asked = askedFacts(data, state, node, values ?? {});
+  const collected = [...asked].filter((fact) => factHere(data, state, fact) !== undefined);
   state = stored(data, state, collected, values ?? {}, true);
-  if (tried !== undefined && node.collect.includes("tried")) {
+  if (tried !== undefined && asked.has("tried")) {
     const shown = treeHere(data, state).tags;
     const kept = state.tried.filter((tag) => !shown.includes(tag) || tried.includes(tag));
     const fresh = shown.filter((tag) => tried.includes(tag) && !kept.includes(tag));
