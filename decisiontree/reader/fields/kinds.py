@@ -6,10 +6,8 @@ from dataclasses import replace
 
 from decisiontree.model import RESOLUTIONS
 from decisiontree.reader.fields.content import CONTENT
+from decisiontree.reader.fields.form_entries import FIELD, TRIED
 from decisiontree.reader.fields.spec import FieldSpec, FieldType, KindSpec
-
-TRIED = "tried"
-"""In a form instead of a fact: the ticks of what was tried already."""
 
 TO = FieldSpec(
     key="to",
@@ -92,26 +90,6 @@ OPTION = (
         label="Approves",
         help="Whether this answer means that a role with enough authority approved the last decision.",
         example="true",
-    ),
-)
-
-FIELD = (
-    FieldSpec(
-        key="fact",
-        type=FieldType.FACT,
-        values=(TRIED,),
-        label="Fact",
-        help="The fact that the rep fills in; `tried` as above.",
-        example="serial",
-        required=True,
-    ),
-    FieldSpec(
-        key="when",
-        type=FieldType.CONDITION,
-        label="Only when",
-        help="The rep sees the field only while this is true. The condition can use facts that are known before the form, "
-        "and fields above this one.",
-        example="reason == broken",
     ),
 )
 
