@@ -93,7 +93,9 @@ def _field(value: YamlNode, spec: FieldSpec, path: Path, *, flow: bool) -> Itera
 
 
 def _item(value: YamlNode, spec: FieldSpec, path: Path, *, flow: bool) -> Iterator[TypedWord]:
-    if spec.fields and not (spec.item is not None and isinstance(value, Scalar)):
+    # an entry of a list may be a single word, or a text, instead of a group
+    is_alone = isinstance(value, Scalar) and (spec.item is not None or spec.type is FieldType.LINES)
+    if spec.fields and not is_alone:
         yield from _group(value, _by_key(spec.fields), path, flow=flow)
     elif isinstance(value, Scalar):
         yield TypedWord(path, spec.item or spec.type, value, in_flow=flow)

@@ -14,7 +14,6 @@ from decisiontree.model import FactValue, Form, Library
 from decisiontree.routes import TRIED, WalkScope
 from decisiontree.transitions import answered_by
 from decisiontree.walk import (
-    MUST_SAY,
     Agreed,
     Answer,
     ChooseOption,
@@ -25,6 +24,7 @@ from decisiontree.walk import (
     State,
     TakeWayOut,
     advance,
+    said_ticks,
     start,
 )
 
@@ -96,7 +96,7 @@ class _Walker:
             may_be_empty = not state.frame.entered
             return Fill({fact: self._value(state, fact, may_be_empty=may_be_empty) for fact in state.needs})
         node = self._library.trees[state.tree].nodes[state.node]
-        ticks = () if node.content.must_say is None else (MUST_SAY,)
+        ticks = said_ticks(node.content)
         self._visits[state.path] += 1
         if here is not None and here[1].startswith(EXIT):
             # where a node is met again, the exit may be meant for a later time

@@ -16,7 +16,7 @@ from decisiontree.display import (
 from decisiontree.export.authority import limit_rows
 from decisiontree.export.fields import field_view
 from decisiontree.export.images import Pictures
-from decisiontree.export.plain_text import plain
+from decisiontree.export.plain_text import conditional, plain
 from decisiontree.export.view import (
     DecisionView,
     DoView,
@@ -26,6 +26,7 @@ from decisiontree.export.view import (
     ListenView,
     NodeView,
     OutcomeView,
+    PartView,
     PictureView,
     StepView,
     SubtreeView,
@@ -50,6 +51,7 @@ from decisiontree.model import (
     Question,
     Step,
     Subtree,
+    TextItem,
     Tree,
     Unreadable,
     heading_of,
@@ -113,6 +115,14 @@ class Describer:
         """An author's text of this tree."""
         return TextView(with_snippets(source, self.library.shared.snippets), self.names)
 
+    def texts(self, items: tuple[TextItem, ...]) -> TextView:
+        """The texts of a field as one, with the conditions in words."""
+        first = self.text(items[0].text)
+        if len(items) == 1 and items[0].when is None:
+            return first
+        parts = tuple(PartView(self.text(item.text), self.condition(item.when)) for item in items)
+        return replace(first, source="\n\n".join(map(conditional, parts)), parts=parts)
+
     def maybe(self, source: str | None) -> TextView | None:
         """An author's text, if there is one."""
         return None if source is None else self.text(source)
@@ -175,11 +185,13 @@ class Describer:
             "heading": target.heading,
             "name": target.name,
             "eyebrow": replace(self.text(eyebrow), ours=not has_eyebrow),
-            "say": tuple(self.text(say) for say in content.say),
-            "must_say": self.maybe(content.must_say),
-            "do": tuple(DoView(f"d-{section}-{index}", self.text(do)) for index, do in enumerate(content.do)),
-            "note": self.maybe(content.note),
-            "because": self.maybe(content.because),
+            "say": tuple(self.texts((say,)) for say in content.say),
+            "must_say": self.texts(content.must_say) if content.must_say else None,
+            "do": tuple(
+                DoView(f"d-{section}-{index}", self.texts((do,))) for index, do in enumerate(content.do)
+            ),
+            "note": self.texts(content.note) if content.note else None,
+            "because": self.texts(content.because) if content.because else None,
             "source": self.maybe(content.source),
             "picture": None
             if media is None

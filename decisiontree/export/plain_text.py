@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markdown_it.tree import SyntaxTreeNode
 
 from decisiontree.export.markdown import parsed, source_of
-from decisiontree.export.view import TextView
+from decisiontree.export.view import PartView, TextView
 from decisiontree.markup import Words, in_words, laid_out
 from decisiontree.model import is_within
 
@@ -17,6 +17,7 @@ _ISOLATES = str.maketrans("", "", "\u2068\u2069")
 _SPECIAL = re.compile(r"[\\`*_\[\]<&|~$]")
 _BAR = re.compile(r"(?<!\\)\|")
 _AT_LINE_START = re.compile(r"^([ \t]*)(?:([#>+=-])|(\d{1,9})([.)]))", re.MULTILINE)
+_STARTS_WITH_WORDS = re.compile(r"(?![ \t]|[-+*>#|]|\d{1,9}[.)])")
 _IN_LABEL = re.compile(r"""["#&<>;`*_~$\\|]|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)]""")
 
 
@@ -43,6 +44,16 @@ def md(text: TextView | str) -> str:
 def mermaid(text: TextView | str) -> str:
     """Words for a label of a Mermaid diagram: `step["{{ node.name | mermaid }}"]`."""
     return _IN_LABEL.sub(lambda match: f"#{ord(match[0])};", line(text))
+
+
+def conditional(part: PartView) -> str:
+    """The source of a text with its condition in words before it: `If Days late is at least 4: …`."""
+    source = part.text.source
+    if part.condition is None:
+        return source
+    words = _escaped(part.condition.translate(_ISOLATES)).replace("{", "{{")
+    # what begins a list or a quotation does so only at the start of a line
+    return f"If {words}:{' ' if _STARTS_WITH_WORDS.match(source) else chr(10) * 2}{source}"
 
 
 def _named(text: TextView) -> Callable[[str], str]:

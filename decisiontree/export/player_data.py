@@ -16,6 +16,7 @@ from decisiontree.model import (
     Fact,
     FactType,
     Form,
+    Guard,
     Incident,
     Library,
     Limit,
@@ -31,8 +32,9 @@ from decisiontree.model import (
     currency_exponent,
     heading_of,
     is_titled,
+    text_conditions,
 )
-from decisiontree.transitions import shows_more, waits
+from decisiontree.transitions import ALWAYS, NEVER, shown_where, waits_where
 from decisiontree.walk import suggestion, tree_version, trees_run
 
 FORMAT = 1
@@ -174,13 +176,24 @@ def _node(library: Library, node: Node) -> Json:
     content = node.content
     compiled: Json = {"id": node.id, "kind": _kind(node), "title": heading_of(library, node)}
     compiled |= _flag("untitled", on=not is_titled(library, node))
-    compiled |= _flag("must_say", on=content.must_say is not None)
-    if isinstance(node, Branch | Subtree | Outcome):
-        compiled |= _flag("stops", on=shows_more(node))
+    must_say = len(content.must_say)
+    compiled |= _present("must_say", must_say if must_say > 1 else must_say == 1 or None)
+    compiled |= _list("texts", [[*path[:2], _guard(when)] for path, when in text_conditions(node)])
+    if isinstance(node, Branch | Subtree | Outcome) or (isinstance(node, Step) and not _stays(node)):
+        compiled |= _stops(shown_where(node))
     compiled |= (
         _list("was", content.was) | _list("satisfies", content.satisfies) | _list("skip_if", content.skip_if)
     )
     return compiled | _present("skip_to", content.skip_to) | _by_kind(library, node)
+
+
+def _stops(where: Guard) -> Json:
+    """Where the call stops at a node that passes by itself, because it shows something: always, or by a condition."""
+    return _flag("stops", on=where is ALWAYS) if where in (ALWAYS, NEVER) else {"stops": to_json(where)}
+
+
+def _stays(node: Step) -> bool:
+    return waits_where(node) is ALWAYS
 
 
 def _kind(node: Node) -> str:
@@ -192,7 +205,7 @@ def _by_kind(library: Library, node: Node) -> Json:  # noqa: PLR0911  one case f
         case Question():
             return {"options": [_option(option) for option in node.options]}
         case Step():
-            passes = _flag("passes", on=not waits(node))
+            passes = _flag("passes", on=not _stays(node))
             return _present("to", node.to) | passes | _written(node)
         case Form():
             collect = [
@@ -249,7 +262,11 @@ def _suggested(library: Library, node: Decision) -> Iterator[list[str | int]]:
 
 
 def _when(condition: Condition) -> Json:
-    return {"when": None if condition.guard is None else to_json(condition.guard)}
+    return {"when": _guard(condition)}
+
+
+def _guard(condition: Condition) -> object:
+    return None if condition.guard is None else to_json(condition.guard)
 
 
 def _present(key: str, held: object) -> Json:

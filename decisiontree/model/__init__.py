@@ -36,7 +36,7 @@ from decisiontree.model.change import (
     Together,
     TurnInto,
 )
-from decisiontree.model.content import NOTHING, Content, Media, WebLink
+from decisiontree.model.content import CONTENT_LISTS, NOTHING, Content, Media, WebLink
 from decisiontree.model.facts import INCIDENT_FACT, Choice, Fact, FactType, FactValue
 from decisiontree.model.from_today import (
     CALL_DAY,
@@ -83,6 +83,7 @@ from decisiontree.model.nodes import (
     deciding_conditions,
     facts_written,
     forgotten_facts,
+    text_conditions,
 )
 from decisiontree.model.placeholders import (
     PLACEHOLDER,
@@ -94,6 +95,7 @@ from decisiontree.model.placeholders import (
     snippet_length,
     with_snippets,
 )
+from decisiontree.model.prose import TextItem, item_path
 from decisiontree.model.scenario import Scenario
 from decisiontree.model.shared import NOTHING_SHARED, Incident, Shared, Topic
 from decisiontree.model.text_links import (
@@ -111,6 +113,7 @@ from decisiontree.model.texts import (
     SPOKEN,
     Manner,
     NodeText,
+    condition_of,
     exit_texts,
     has_list,
     node_texts,
@@ -135,6 +138,7 @@ from decisiontree.model.typo import surely_meant
 __all__ = [
     "CALL_DAY",
     "CONDITION_WORDS",
+    "CONTENT_LISTS",
     "CONTENT_TEXTS",
     "FIRST_CALL",
     "HANDED_ON",
@@ -227,6 +231,7 @@ __all__ = [
     "Shared",
     "Step",
     "Subtree",
+    "TextItem",
     "TextLink",
     "Together",
     "Topic",
@@ -238,6 +243,7 @@ __all__ = [
     "WayOut",
     "WebLink",
     "as_read",
+    "condition_of",
     "conditions",
     "currency_exponent",
     "day_of",
@@ -254,6 +260,7 @@ __all__ = [
     "is_id",
     "is_titled",
     "is_within",
+    "item_path",
     "key_of",
     "links",
     "minor_units",
@@ -270,6 +277,7 @@ __all__ = [
     "summary",
     "surely_meant",
     "target_of",
+    "text_conditions",
     "text_links",
     "title_of",
     "tree_texts",

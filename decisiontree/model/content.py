@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from decisiontree.model.prose import Prose
+from decisiontree.model.prose import Prose, TextItem, prose_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,14 @@ class WebLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Texts are as the author wrote them; whatever is `Prose` is in every list of texts."""
+    """Texts are as the author wrote them; whatever is `Prose` or `TextItem` is in every list of texts."""
 
     title: Prose | None = None
-    say: tuple[Prose, ...] = ()
-    must_say: Prose | None = None
-    do: tuple[Prose, ...] = ()
-    note: Prose | None = None
-    because: Prose | None = None
+    say: tuple[TextItem, ...] = ()
+    must_say: tuple[TextItem, ...] = ()
+    do: tuple[TextItem, ...] = ()
+    note: tuple[TextItem, ...] = ()
+    because: tuple[TextItem, ...] = ()
     source: Prose | None = None
     media: Media | None = None
     links: tuple[WebLink, ...] = ()
@@ -45,4 +45,6 @@ class Content:
     skip_to: str | None = None
 
 
+CONTENT_LISTS = tuple(field.name for field in prose_fields(Content) if field.items)
+"""The fields that take a list of texts, each of which may have a condition."""
 NOTHING = Content()

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from decisiontree.model.assignments import NO_ASSIGNMENTS, Assignments
-from decisiontree.model.content import NOTHING, Content
+from decisiontree.model.content import CONTENT_LISTS, NOTHING, Content
 from decisiontree.model.guard import Condition
 from decisiontree.model.ids import Path
-from decisiontree.model.prose import Prose
+from decisiontree.model.prose import Prose, TextItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +188,14 @@ def conditions(node: Node) -> Iterator[PlacedCondition]:
             yield from _placed("collect", collect)
         case _:
             pass
+    if node.content is not NOTHING:
+        yield from text_conditions(node)
+
+
+def text_conditions(node: Node) -> Iterator[PlacedCondition]:
+    """The conditions of the texts of a node."""
+    for field in CONTENT_LISTS:
+        yield from _placed(field, getattr(node.content, field))
 
 
 def deciding_conditions(node: Node) -> tuple[Condition, ...]:
@@ -204,7 +212,7 @@ def deciding_conditions(node: Node) -> tuple[Condition, ...]:
             return ()
 
 
-def _placed(field: str, entries: Iterable[Option | Case | Field]) -> Iterator[PlacedCondition]:
+def _placed(field: str, entries: Iterable[Option | Case | Field | TextItem]) -> Iterator[PlacedCondition]:
     for at, entry in enumerate(entries):
         if entry.when is not None:
             yield PlacedCondition((field, at, "when"), entry.when)

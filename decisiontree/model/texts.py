@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from decisiontree.model.authority import Authority, Role
-from decisiontree.model.content import NOTHING, Content, Media, WebLink
+from decisiontree.model.content import CONTENT_LISTS, NOTHING, Content, Media, WebLink
 from decisiontree.model.facts import Fact
+from decisiontree.model.guard import Condition
 from decisiontree.model.ids import Path
 from decisiontree.model.nodes import Node, Option, Outcome
-from decisiontree.model.prose import ProseField, prose_fields
+from decisiontree.model.prose import ProseField, TextItem, item_path, prose_fields
 from decisiontree.model.shared import Incident, Shared, Topic
 from decisiontree.model.tree import Tree, WayOut
 
@@ -82,6 +83,14 @@ def tree_texts(tree: Tree) -> Iterator[NodeText]:
         yield from node_texts(node)
 
 
+def condition_of(node: Node, field: Path) -> Condition | None:
+    """The condition for showing the text at a place of a node; None for one that is always there."""
+    if len(field) < 2 or field[0] not in CONTENT_LISTS:
+        return None
+    items: tuple[TextItem, ...] = getattr(node.content, str(field[0]))
+    return items[int(field[1])].when
+
+
 def exit_texts(tree: Tree) -> list[NodeText]:
     """Those of the exits, which stand beside every node."""
     return _texts_of(None, tree, _EXITS)
@@ -118,9 +127,13 @@ def _texts_of(
     """The texts that an object of the model holds under these fields; `at` leads to it."""
     # no generator: most fields are left out, and beginning one thousands of times a tree is felt
     found: list[NodeText] = []
-    for name, many, within in fields:
+    for name, many, within, items in fields:
         value = getattr(holder, name)
         if value is None:
+            continue
+        if items:
+            if value:
+                found += _items_of(node, (*at, name), value)
             continue
         for index, each in enumerate(value) if many else ((None, value),):
             path = (*at, name) if index is None else (*at, name, index)
@@ -129,3 +142,8 @@ def _texts_of(
             else:
                 found.append(NodeText(node, path, each))
     return found
+
+
+def _items_of(node: str | None, path: Path, items: tuple[TextItem, ...]) -> Iterator[NodeText]:
+    for at, item in enumerate(items):
+        yield NodeText(node, (*path[:-1], *item_path(str(path[-1]), items, at)), item.text)

@@ -75,8 +75,10 @@ def readable(name: str) -> str:
 
 def _by_content(node: Node) -> str:
     content = node.content
-    if content.must_say:
-        return "Say this word for word"
-    if content.do:
-        return "Do this"
-    return "Say this" if content.say else readable(node.id)
+    calls = ((content.must_say, "Say this word for word"), (content.do, "Do this"), (content.say, "Say this"))
+    # what is always there says more about the node than what a condition may hide
+    for is_surely_there in (True, False):
+        for items, called in calls:
+            if any(item.text and (item.when is None or not is_surely_there) for item in items):
+                return called
+    return readable(node.id)

@@ -26,7 +26,6 @@ _PLAIN: dict[FieldType, Schema] = {
     FieldType.TEXT: _TEXT,
     FieldType.MARKDOWN: _TEXT,
     FieldType.CODE: _TEXT,
-    FieldType.LINES: {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
     FieldType.ID: {"anyOf": [{"type": "string", "pattern": _ID}, {"type": ["integer", "boolean"]}]},
     FieldType.BOOLEAN: {"type": "boolean"},
     FieldType.DATE: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
@@ -98,6 +97,8 @@ def _schema(spec: FieldSpec) -> Schema:
             return {"enum": list(spec.values)}
         case FieldType.GROUP:
             return _group(spec.fields)
+        case FieldType.LINES:
+            return {"anyOf": [_TEXT, {"type": "array", "items": {"anyOf": [_TEXT, _group(spec.fields)]}}]}
         case FieldType.LIST:
             return {"type": "array", "items": _item(spec)}
         case FieldType.MAPPING:

@@ -22,8 +22,9 @@ from decisiontree.model import (
 def headline(node: Node) -> str:
     """The words a person would call the node by."""
     content = node.content
-    words = content.title or _own_words(node) or next(iter(content.say), "") or content.must_say
-    return one_line(words or next(iter(content.do), "") or content.note or "")
+    items = (*content.say[:1], *content.must_say[:1], *content.do[:1], *content.note[:1])
+    first = next((item.text for item in items if item.text), "")
+    return one_line(content.title or _own_words(node) or first)
 
 
 def kind_of(node: Node) -> str:

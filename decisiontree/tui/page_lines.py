@@ -59,7 +59,8 @@ def joined(*blocks: Iterable[Line]) -> tuple[Line, ...]:
 
 
 def _styled(paragraph: Paragraph) -> Line:
-    label, text, tone = paragraph
+    label, tone = paragraph.label, paragraph.tone
+    text = paragraph.text + (f"   (only when {paragraph.only_when})" if paragraph.only_when else "")
     if label == "Decision":
         return Line(text, "must" if tone else "good")
     if label not in _FORMS:

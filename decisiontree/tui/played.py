@@ -12,7 +12,6 @@ from decisiontree.display import Doubt, expected, typed_answer, typed_form, yes_
 from decisiontree.model import Choice, Fact, FactType, FactValue, Library
 from decisiontree.tui.page_lines import Line, answer_lines, joined, page, styled
 from decisiontree.walk import (
-    MUST_SAY,
     Answer,
     Fill,
     Origin,
@@ -109,7 +108,7 @@ def fill_in(shown: Presented, texts: Mapping[str, str], language: str) -> Answer
         if value is None and text:
             return f"{field.fact.label}: expected {expected(field.fact, language)}"
         values[field.fact.id] = value
-    ticks = (MUST_SAY,) if shown.must_say else ()
+    ticks = shown.must_say
     tried = tuple(tick.tag for tick in shown.ticks if tick.ticked)
     return Fill(values, tried, ticks)
 

@@ -14,6 +14,7 @@ from decisiontree.walk.answer import (
     ProvideFact,
     Refusal,
     TakeWayOut,
+    said_ticks,
 )
 from decisiontree.walk.coverage import Coverage, scenario_coverage
 from decisiontree.walk.fill import fill_text
@@ -74,6 +75,7 @@ __all__ = [
     "reads_today",
     "remarks_of",
     "run_scenario",
+    "said_ticks",
     "scenario_coverage",
     "see_paragraphs",
     "seen",

@@ -19,7 +19,6 @@ from decisiontree.model import (
 )
 from decisiontree.transitions import ALWAYS, Edge, answered_by, edges
 from decisiontree.walk.answer import (
-    MUST_SAY,
     Agreed,
     Answer,
     ChooseOption,
@@ -34,6 +33,7 @@ from decisiontree.walk.answer import (
 from decisiontree.walk.arrive import along, current, enter, go_to, onward, settle, unwound
 from decisiontree.walk.known import check_value, fact_of, holds, write
 from decisiontree.walk.shown_entries import asked_facts, without_hidden
+from decisiontree.walk.shown_texts import to_be_said
 from decisiontree.walk.state import Decided, Move, Origin, State
 from decisiontree.walk.today import reads_today
 
@@ -131,7 +131,7 @@ def _answered(library: Library, state: State, answer: Answer) -> State:
     if isinstance(answer, ProvideFact):
         raise Refused("bad-answer", f"'{answer.fact}' is not asked here", answer.fact)
     node = current(library, state)
-    _check_said(node, answer)
+    _check_said(library, state, node, answer)
     return _moved(library, state, node, answer)
 
 
@@ -215,9 +215,9 @@ def _taken_out(library: Library, state: State, answer: TakeWayOut) -> State:
     raise Refused("bad-answer", f"there is no exit '{answer.key}' here; choose from: {known}")
 
 
-def _check_said(node: Node, answer: Answer) -> None:
+def _check_said(library: Library, state: State, node: Node, answer: Answer) -> None:
     ticks = () if isinstance(answer, TakeWayOut | ProvideFact) else answer.ticks
-    if node.content.must_say is not None and MUST_SAY not in ticks:
+    if node.content.must_say and not set(to_be_said(library, state, node)).issubset(ticks):
         raise Refused("must-say", f"the text of node '{node.id}' must be said and ticked before you move on")
 
 

@@ -6,10 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from decisiontree.model import FactValue
+from decisiontree.model import Content, FactValue
 
 MUST_SAY = "must_say"
-"""The tick that a node with a verbatim text needs before it is left."""
+"""The tick that a node with a verbatim text needs before it is left; further texts have the number of their place behind it."""
+
+
+def said_tick(at: int) -> str:
+    """What is ticked for a text of `must_say` by its place in the file: `must_say`, `must_say.2` and so on."""
+    return MUST_SAY if at == 0 else f"{MUST_SAY}.{at + 1}"
+
+
+def said_ticks(content: Content) -> tuple[str, ...]:
+    """The ticks of all texts that must be said at a node, also of those whose condition is not true now."""
+    return tuple(map(said_tick, range(len(content.must_say))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from decisiontree.model import (
 )
 from decisiontree.transitions import (
     ALWAYS,
+    NEVER,
     Edge,
     answered_by,
     can_run,
@@ -23,7 +24,7 @@ from decisiontree.transitions import (
     edges,
     return_target,
     skip_target,
-    waits,
+    waits_where,
 )
 from decisiontree.walk.answer import Refused
 from decisiontree.walk.known import forget, holds, tree_of, write
@@ -49,7 +50,7 @@ def settle(library: Library, state: State) -> State:
             state = go_to(library, state, skipped)
             continue
         state = _arrived(library, state, node)
-        if waits(node):
+        if _waits(library, state, node):
             break
         if not state.needs and not state.finished:
             state = onward(library, state, node)
@@ -142,6 +143,11 @@ def returns(library: Library, state: State) -> bool:
     if len(state.stack) == 1:
         return False
     return comes_back(_caller(library, state), state.node)
+
+
+def _waits(library: Library, state: State, node: Node) -> bool:
+    where = waits_where(node)
+    return where is ALWAYS or (where is not NEVER and holds(library, state, where) is True)
 
 
 def _entered(library: Library, state: State) -> State:

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from decisiontree.display import display_duration
-from decisiontree.model import Form, Incident, Library, Listen, Node, Outcome, Question, node_texts, readable
+from decisiontree.model import (
+    Form,
+    Incident,
+    Library,
+    Listen,
+    Node,
+    Outcome,
+    Question,
+    TextItem,
+    condition_of,
+    node_texts,
+    readable,
+)
 from decisiontree.walk.limits import Verdict
 from decisiontree.walk.state import State
 from decisiontree.walk.verdict_words import verdict_words
@@ -16,11 +28,12 @@ Tone: TypeAlias = Literal["", "say", "warn", "dim"]
 
 
 class Paragraph(NamedTuple):
-    """A text with a word on what it is to the rep, and how loud it is."""
+    """A text with a word on what it is to the rep, how loud it is, and the condition for showing it, in words."""
 
     label: str
     text: str
     tone: Tone = ""
+    only_when: str = ""
 
 
 _ELSEWHERE = frozenset(
@@ -40,12 +53,13 @@ _REMARKS: dict[str | int, tuple[str, Tone]] = {
 def words_of(node: Node, title: str, fill: Filling) -> Iterator[Paragraph]:
     """What to say, do and ask below the title; `fill` puts values into the texts."""
     content = node.content
-    for number, text in enumerate(content.say):
-        yield Paragraph("or" if number else "Say", fill.blocks(text), "say")
-    if content.must_say is not None:
-        yield Paragraph("Word for word", fill.blocks(content.must_say), "warn")
-    for text in content.do:
-        yield Paragraph("Do", fill.line(text) if len(content.do) > 1 else fill.blocks(text))
+    for number, item in enumerate(content.say):
+        yield Paragraph("or" if number else "Say", fill.blocks(item.text), "say", fill.condition(item))
+    for item in content.must_say:
+        yield Paragraph("Word for word", fill.blocks(item.text), "warn", fill.condition(item))
+    for item in content.do:
+        task = fill.line(item.text) if len(content.do) > 1 else fill.blocks(item.text)
+        yield Paragraph("Do", task, "", fill.condition(item))
     if isinstance(node, Listen) and fill.line(node.listen) != title:
         yield Paragraph("Read back", fill.blocks(node.listen), "say")
     if isinstance(node, Question | Form) and node.ask is not None and fill.line(node.ask) != title:
@@ -55,12 +69,15 @@ def words_of(node: Node, title: str, fill: Filling) -> Iterator[Paragraph]:
 def remarks_of(node: Node, fill: Filling) -> Iterator[Paragraph]:
     """What stands beside the words: reasons, sources, where to look it up, how long it takes."""
     content = node.content
-    texts = {text.field[0]: text.text for text in node_texts(node) if text.field[0] not in _ELSEWHERE}
+    texts: dict[str | int, list[TextItem]] = {}
+    for _, path, text in node_texts(node):
+        if path[0] not in _ELSEWHERE and text:
+            texts.setdefault(path[0], []).append(TextItem(text, condition_of(node, path)))
     for field in dict.fromkeys((*_REMARKS, *texts)):
-        if texts.get(field):
-            label, tone = _REMARKS.get(field) or (readable(str(field)), "")
-            words = fill.line(texts[field]) if field == "source" else fill.blocks(texts[field])
-            yield Paragraph(label, words, tone)
+        label, tone = _REMARKS.get(field) or (readable(str(field)), "")
+        for item in texts.get(field, ()):
+            words = fill.line(item.text) if field == "source" else fill.blocks(item.text)
+            yield Paragraph(label, words, tone, fill.condition(item))
     if content.media is not None:
         yield Paragraph("Picture", fill.line(content.media.alt or content.media.image), "dim")
     for link in content.links:

@@ -16,18 +16,20 @@ from decisiontree.model import (
     Incident,
     Library,
     Node,
+    Path,
     Question,
     heading_of,
 )
 from decisiontree.transitions import Answered, answered_by
 from decisiontree.walk.advance import open_answers, ways_out
-from decisiontree.walk.answer import MUST_SAY, Agreed, Answer, ChooseOption, Continue, Corrected
+from decisiontree.walk.answer import Agreed, Answer, ChooseOption, Continue, Corrected
 from decisiontree.walk.arrive import current
 from decisiontree.walk.known import fact_of, incident_here
 from decisiontree.walk.limits import Verdict, verdict
 from decisiontree.walk.paragraphs import Paragraph, ending_of, remarks_of, words_of
 from decisiontree.walk.sees import See, sees_of
 from decisiontree.walk.shown_entries import shown_entries
+from decisiontree.walk.shown_texts import absent_texts, node_here, to_be_said
 from decisiontree.walk.state import State
 from decisiontree.walk.wording import Filling, on_the_call
 
@@ -95,7 +97,10 @@ class Presented:
     words: tuple[Paragraph, ...]
     remarks: tuple[Paragraph, ...]
     ending: str | None = None
-    must_say: bool = False
+    must_say: tuple[str, ...] = ()
+    """What has to be ticked: one for each text that must be said now."""
+    absent: frozenset[Path] = frozenset()
+    """The places of the texts whose condition is not true now."""
     options: tuple[VisibleOption, ...] = ()
     fields: tuple[AskedField, ...] = ()
     ticks: tuple[Tick, ...] = ()
@@ -114,16 +119,18 @@ def present(library: Library, state: State) -> Presented:
     incident = incident_here(library, state)
     fill = on_the_call(library, state)
     title = fill.line(heading_of(library, node))
+    here = node_here(library, state, node)
     return Presented(
         path=state.path,
         tree=state.tree,
         node=node,
         asks=asks,
         title=title,
-        words=tuple(words_of(node, title, fill)),
-        remarks=tuple(remarks_of(node, fill)),
+        words=tuple(words_of(here, title, fill)),
+        remarks=tuple(remarks_of(here, fill)),
         ending=ending_of(node, fill) if asks == "end" else None,
-        must_say=node.content.must_say is not None and asks not in ("facts", "end"),
+        must_say=() if asks in ("facts", "end") else to_be_said(library, state, node),
+        absent=absent_texts(library, state, node),
         options=_options(library, state, node) if asks == "option" else (),
         fields=_fields(library, state, node, asks),
         ticks=_ticks(library, state, node) if asks == "fill" else (),
@@ -131,7 +138,7 @@ def present(library: Library, state: State) -> Presented:
         verdict=verdict(library, state, node) if isinstance(node, Decision) and asks == "continue" else None,
         exits=() if asks == "end" else _exits(library, state),
         incident=incident if isinstance(incident, Incident) else None,
-        sees=() if asks == "facts" else sees_of(library, library.trees[state.tree], node),
+        sees=() if asks == "facts" else sees_of(library, library.trees[state.tree], here),
     )
 
 
@@ -145,7 +152,7 @@ def shown_now(library: Library, state: State, values: Mapping[str, FactValue | N
 
 def numbered_answers(shown: Presented) -> tuple[NumberedAnswer, ...]:
     """What a single choice answers now; empty where values are asked, or nothing is."""
-    said = (MUST_SAY,) if shown.must_say else ()
+    said = shown.must_say
     match shown.asks:
         case "option":
             return tuple(

@@ -25,7 +25,6 @@ from decisiontree.model import (
 from decisiontree.transitions import answered_by, edges
 from decisiontree.walk.advance import advance, begin
 from decisiontree.walk.answer import (
-    MUST_SAY,
     Agreed,
     Answer,
     ChooseOption,
@@ -35,6 +34,7 @@ from decisiontree.walk.answer import (
     ProvideFact,
     Refusal,
     TakeWayOut,
+    said_ticks,
 )
 from decisiontree.walk.known import fact_of
 from decisiontree.walk.shown_entries import shown_entries
@@ -139,7 +139,7 @@ class Call:
                 return way_out
             return ProvideFact(fact, self._typed(state.path, state.tree, fact, self._value(state.path, fact)))
         node = self._library.trees[state.tree].nodes[state.node]
-        ticks = () if node.content.must_say is None else (MUST_SAY,)
+        ticks = said_ticks(node.content)
         text = _visit(self.scenario.answers, self._answered, state.path)
         if text is not None and text.startswith(WAY_OUT):
             return self._exit(state, text)

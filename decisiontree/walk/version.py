@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from decisiontree.model import Assignments, Field, Library, Subtree
+from decisiontree.model import Assignments, Field, Library, Subtree, TextItem, item_path
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -35,8 +35,10 @@ def tree_version(library: Library, tree_id: str) -> str:
 def _plain(part: object) -> object:
     if isinstance(part, Field) and part.when is None:
         return part.fact  # so that a tree without such conditions keeps the version that it has always had
+    if isinstance(part, TextItem) and part.when is None:
+        return part.text
     if is_dataclass(part) and not isinstance(part, type):
-        inner = [(name, _plain(held)) for name, held in _fields(part) if not _is_nothing(held)]
+        inner = [(name, _plain(_alone(name, held))) for name, held in _fields(part) if not _is_nothing(held)]
         return type(part).__name__, inner
     if isinstance(part, Mapping):
         return [(key, _plain(held)) for key, held in part.items()]
@@ -53,6 +55,13 @@ def _fields(part: DataclassInstance) -> Iterator[tuple[str, object]]:
             yield from _fields(held)
         else:
             yield field.name, held
+
+
+def _alone(field: str, held: object) -> object:
+    """The single text of a field that takes a list: written with or without the list, it means the same."""
+    if not isinstance(held, tuple) or not held or not isinstance(held[0], TextItem):
+        return held
+    return held[0] if item_path(field, held, 0) == (field,) else held
 
 
 def _is_nothing(held: object) -> bool:

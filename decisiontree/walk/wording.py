@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
-from decisiontree.display import stand_ins
+from decisiontree.display import Wording, stand_ins
 from decisiontree.markup import in_words, line_in_words
-from decisiontree.model import Library, Tree, has_list, with_snippets
+from decisiontree.model import Condition, Library, TextItem, Tree, has_list, with_snippets
 from decisiontree.walk.fill import fill
 from decisiontree.walk.state import State
 
@@ -19,6 +20,8 @@ class Filling(NamedTuple):
     snippets: Mapping[str, str]
     named: Callable[[str], str]
     """What a placeholder stands for."""
+    when: Callable[[Condition], str] = attrgetter("text")
+    """A condition in words."""
 
     def blocks(self, text: str) -> str:
         """A text with paragraphs, lists, headings and tables."""
@@ -27,6 +30,10 @@ class Filling(NamedTuple):
     def line(self, text: str) -> str:
         """A text on one line, such as a label."""
         return line_in_words(with_snippets(text, self.snippets), self.named)
+
+    def condition(self, item: TextItem) -> str:
+        """The condition for showing a text, in words; empty if it is there."""
+        return "" if item.when is None else self.when(item.when)
 
     def hint(self, text: str) -> str:
         """The hint of an option: on one line, or a list."""
@@ -40,5 +47,7 @@ def on_the_call(library: Library, state: State) -> Filling:
 
 def outside_a_call(library: Library, tree: Tree) -> Filling:
     """With the labels of the facts, in square brackets."""
-    names = stand_ins(library.shared, tree.facts_in_scope(library.shared))
-    return Filling(library.shared.snippets, lambda name: f"[{names.get(name, name)}]")
+    facts = tree.facts_in_scope(library.shared)
+    names = stand_ins(library.shared, facts)
+    words = Wording(tree.language, facts, library.shared.roles)
+    return Filling(library.shared.snippets, lambda name: f"[{names.get(name, name)}]", words.when)

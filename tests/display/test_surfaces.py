@@ -21,7 +21,18 @@ from decisiontree.export.pages import Occasion, tree_view
 from decisiontree.export.plain_text import plain as plain_text
 from decisiontree.export.player_data import compile_page
 from decisiontree.export.view import DecisionView, TextView
-from decisiontree.model import Authority, Content, Fact, FactType, Library, Shared, Step, Tree, with_snippets
+from decisiontree.model import (
+    Authority,
+    Content,
+    Fact,
+    FactType,
+    Library,
+    Shared,
+    Step,
+    TextItem,
+    Tree,
+    with_snippets,
+)
 from decisiontree.tui.preview import preview
 from decisiontree.walk import (
     Continue,
@@ -181,7 +192,7 @@ def test_before_a_call_every_surface_shows_the_same_stand_ins() -> None:
 
     assert without_values(text, shared, facts) == shown
     assert plain_text(TextView(with_snippets(text, shared.snippets), stand_ins(shared, facts))) == shown
-    step = Step(id="s", content=Content(say=(text,)))
+    step = Step(id="s", content=Content(say=(TextItem(text),)))
     assert f"“{shown}”" in [line.text for line in preview(step, library.trees["t"], library)]
     assert bare(library, "t", text) == shown
 

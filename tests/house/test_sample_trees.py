@@ -85,7 +85,7 @@ def test_a_tree_is_walked_by_more_than_one_role(tree: str) -> None:
 @pytest.mark.parametrize("tree", LIBRARY.trees)
 def test_wording_can_be_said_in_one_breath(tree: str) -> None:
     """A rep who has to breathe in the middle loses the caller; a list has a breath after each of its items."""
-    said = [text for node in LIBRARY.trees[tree].nodes.values() for text in node.content.say]
+    said = [item.text for node in LIBRARY.trees[tree].nodes.values() for item in node.content.say]
 
     assert [line for text in said for line in text.splitlines() if len(line) > BREATH] == []
 

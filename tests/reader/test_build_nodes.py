@@ -25,6 +25,7 @@ from decisiontree.model import (
     Shared,
     Step,
     Subtree,
+    TextItem,
     Unreadable,
     WebLink,
 )
@@ -96,11 +97,12 @@ def test_a_step_with_content(read_nodes: Read, faults: Faults) -> None:
     content = node(reading).content
     assert (content.title, content.say, content.must_say, content.do) == (
         "Short",
-        ("One", "Two"),
-        "Word for word",
-        ("Open it",),
+        (TextItem("One"), TextItem("Two")),
+        (TextItem("Word for word"),),
+        (TextItem("Open it"),),
     )
-    assert (content.note, content.because, content.source) == ("For you", "A reason", "A book")
+    assert (content.note, content.because) == ((TextItem("For you"),), (TextItem("A reason"),))
+    assert content.source == "A book"
     assert content.media == Media("a.png", "A picture")
     assert content.links == (WebLink("Terms", "https://example.org"),)
     assert (content.tags, content.timer, content.was) == (("x", "y"), 120, ("former",))

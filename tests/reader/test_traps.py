@@ -21,7 +21,7 @@ Faults = Callable[[Reading], list[Any]]
         ("note: a text # a comment", 'note: "a text" # a comment', "cuts 'note' off at '#'"),
         ("say: #4 is yours", 'say: "#4 is yours"', "reads all of 'say' as a comment"),
         ("say: {name}", 'say: "{name}"', 'write say: "{name}"'),
-        ("note: [sic]", 'note: "[sic]"', "YAML reads a list here"),
+        ("source: [sic]", 'source: "[sic]"', "YAML reads a list here"),
         (
             "media: {image: a.png, alt: Red, not green}",
             'media: {image: a.png, alt: "Red, not green"}',

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from decisiontree.model import Fact, FactType, Field, Form, Library, Node, Option, Question, Step, Tree
+from decisiontree.model import Fact, FactType, Field, Form, Library, Node, Option, Question, Step, TextItem, Tree
 
 Edit = Callable[[Random, Tree], Tree]
 
@@ -94,7 +94,12 @@ def _other_facts(random: Random, tree: Tree) -> Tree:
 
 def _more_to_say(random: Random, tree: Tree) -> Tree:
     def change(node: Node) -> Node:
-        return replace(node, content=replace(node.content, must_say="Say it.", do=("One", "Two")))
+        return replace(
+            node,
+            content=replace(
+                node.content, must_say=(TextItem("Say it."),), do=(TextItem("One"), TextItem("Two"))
+            ),
+        )
 
     return _with_one(random, tree, change)
 

@@ -81,6 +81,8 @@ _CHOICES = """\
   fact, including a `given` fact and a fact of library.yaml. The fact is then unknown until the rep enters it again. A form
   shows its `default`.
 - **Text facts**: you can collect a text fact, show it, and test it with `is known`. You cannot do anything else with it.
+- **Texts with conditions**: in a list under `say`, `must_say`, `do`, `note` or `because`, an entry may be
+  `{when: condition, text: …}`. The text is there only if the condition is true. See [Texts](texts.md#lists-of-texts).
 - **Values**: write a value in the type of its fact, such as `40.00`, `2026-01-31`, `true` or `gold`. This includes the `grants`
   of a scenario.
 - **`starts` and `expires`**: write the time zone, as in `2026-11-20T08:00Z` or `2026-11-20T09:00+01:00`.
@@ -127,8 +129,10 @@ def _kinds() -> Iterator[str]:
 
 def _groups(fields: tuple[FieldSpec, ...], heading: str) -> Iterator[str]:
     for spec in fields:
-        if spec.fields:
-            yield f"{heading} `{spec.key}`" + (f": {spec.noun}\n" if "'" not in spec.noun else "\n")
+        alike = [each for each in fields if each.fields == spec.fields]
+        if spec.fields and spec is alike[0]:
+            keys = ", ".join(f"`{each.key}`" for each in alike)
+            yield f"{heading} {keys}" + (f": {spec.noun}\n" if "'" not in spec.noun else "\n")
             yield from field_table(spec.fields)
             yield from _groups(spec.fields, heading + "#")
 

@@ -32,6 +32,7 @@ from decisiontree.model import (
     Shared,
     Step,
     Subtree,
+    TextItem,
     Tree,
     Uses,
     WayOut,
@@ -122,7 +123,7 @@ def _nodes(random: Random, facts: Mapping[str, Fact], *, runs: bool) -> dict[str
             nodes[node_id] = _node(random, node_id, targets, facts)
     grants = tuple(random.sample(["refund", "gift", "fee"], random.randint(1, 2)))
     # one that grants is read first, so that a walk can be seen there
-    seen = Content(note="Done.")
+    seen = Content(note=(TextItem("Done."),))
     nodes["paid"] = Outcome(id="paid", content=seen, outcome="Paid", resolution="resolved", grants=grants)
     nodes["end"] = Outcome(id="end", outcome="End", resolution="resolved")
     return nodes
@@ -132,7 +133,7 @@ def _node(random: Random, node_id: str, targets: list[str], facts: Mapping[str, 
     amounts = [name for name, fact in facts.items() if fact.type is FactType.MONEY]
     content = Content()
     if random.random() < 0.15:
-        content = Content(satisfies=("tag",)) if random.random() < 0.5 else Content(note="Look.")
+        content = Content(satisfies=("tag",)) if random.random() < 0.5 else Content(note=(TextItem("Look."),))
     pick, to = random.random(), random.choice(targets)
     if pick < 0.1:
         content = Content(skip_if=("tag",)) if random.random() < 0.5 else content

@@ -32,6 +32,7 @@ from decisiontree.model import (
     Shared,
     Step,
     Subtree,
+    TextItem,
     Tree,
     Uses,
     WayOut,
@@ -144,7 +145,7 @@ class _Writer:
 
     def _node(self, node_id: str, targets: list[str]) -> Node:
         random = self.random
-        content = Content(note="Look.") if random.random() < 0.1 else Content()
+        content = Content(note=(TextItem("Look."),)) if random.random() < 0.1 else Content()
         pick, to, other = random.random(), random.choice(targets), random.choice(targets)
         if pick < 0.1:
             return Step(id=node_id, content=content, to=to)

@@ -28,6 +28,7 @@ from decisiontree.model import (
     Shared,
     Step,
     Subtree,
+    TextItem,
     Tree,
     WayOut,
 )
@@ -111,7 +112,7 @@ def _nodes(random: Random, facts: Mapping[str, Fact]) -> Iterator[Node]:
                 to=later[0],
             )
         else:
-            said = Content(say=(f"So it is {{{random.choice(names)}}}.",))
+            said = Content(say=(TextItem(f"So it is {{{random.choice(names)}}}."),))
             yield Step(id=f"n{at}", content=said, to=later[0])
     yield Outcome(id="end", outcome="End", resolution="resolved")
 

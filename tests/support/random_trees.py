@@ -29,6 +29,7 @@ from decisiontree.model import (
     Shared,
     Step,
     Subtree,
+    TextItem,
     Tree,
     WayOut,
 )
@@ -150,7 +151,8 @@ def _assigned(random: Random, facts: Mapping[str, Fact], share: float) -> Assign
 
 
 def _said(random: Random, facts: Mapping[str, Fact]) -> Content:
-    return Content(say=(f"So it is {{{random.choice(list(facts))}}}." if random.random() < 0.2 else "Well.",))
+    text = f"So it is {{{random.choice(list(facts))}}}." if random.random() < 0.2 else "Well."
+    return Content(say=(TextItem(text),))
 
 
 def _condition(random: Random, facts: Mapping[str, Fact]) -> Condition:

@@ -213,6 +213,8 @@ def seen(library: Library, state: State) -> Json:
         "shown": list(shown.shown_entries),
         "ticks": [[tick.tag, tick.ticked] for tick in shown.ticks],
         "exits": [f"{way_out.tree}/{way_out.key}" for way_out in shown.exits],
+        "must_say": list(shown.must_say),
+        "absent": sorted(f"{field}.{at}" for field, at in shown.absent),
         "incident": None if shown.incident is None else shown.incident.id,
         "verdict": _verdict(shown),
         "words": None if shown.verdict is None else verdict_words(library, state, shown.verdict)._asdict(),
@@ -274,6 +276,8 @@ TRACE_JS = """
       shown: shown.shownEntries,
       ticks: shown.tags.map((one) => [one.tag, one.ticked]),
       exits: shown.exits.map((one) => `${one.tree}/${one.key}`),
+      must_say: shown.mustSay,
+      absent: [...shown.absent].sort(),
       incident: shown.incident === null ? null : shown.incident.id,
       verdict: verdict === null ? null : {
         authority: verdict.authority,

@@ -16,6 +16,7 @@ from decisiontree.export.markdown import inline, markdown
 from decisiontree.export.view import TextView
 from decisiontree.guards import parse_value
 from decisiontree.model import (
+    CONTENT_LISTS,
     CONTENT_TEXTS,
     SNIPPET_ROOM,
     SPOKEN,
@@ -208,7 +209,7 @@ note: |
   | Family | 18 |
 ```
 
-A YAML list in `say` gives variants to choose from. A YAML list in `do` gives boxes to tick. If the rep must read a list out, write one text with lines that begin with `- `.
+If the rep must read a list out, write one text with lines that begin with `- `. A YAML list means something else: see the next section.
 
 The `hint` of an option is on one line, but if it contains a list, it is shown in paragraphs below the answer.
 A `hint` or `note` of more than 240 characters shows its first sentence. The rest opens with *More*, and it is open on paper.
@@ -216,6 +217,36 @@ A `hint` or `note` of more than 240 characters shows its first sentence. The res
 In `play` and in the editor, texts are shown in words: a heading ends in a colon, and each row of a table is a line, such as `- Basic · per month: 10`.
 
 Some fields show their text on one line or as written, so some of the Markdown in them has no effect. The rule [lost-markup](rules/lost-markup.md) reports it. The rule [raw-html](rules/raw-html.md) reports HTML.
+
+## Lists of texts
+
+Five fields take one text or a YAML list of texts:
+
+| field | a list gives |
+|---|---|
+| `say` | variants; the rep chooses one |
+| `must_say` | several texts to read out, each with its own tick box |
+| `do` | a checklist |
+| `note` | paragraphs |
+| `because` | paragraphs |
+
+An entry of such a list can have a condition. Write `when`, and the words as `text`:
+
+```yaml fragment
+say:
+  - I can help you with that.
+  - {{when: days_late >= 14, text: "I am sorry. {{days_late}} days is far too long."}}
+note:
+  - Most callers only want a date.
+  - {{when: serial is known, text: "Look up serial {{serial}}."}}
+```
+
+- If the condition is not true, the text is not there: no variant, no box to tick, no paragraph.
+- A condition of a text asks for nothing. If a fact may be unknown there, the checker reports [fact-before-known](rules/fact-before-known.md). Collect the fact first, or begin the condition with `serial is known and`.
+- A placeholder counts only where the condition of its text is true. So `{{serial}}` in the example needs no further check.
+- If all texts of a node can be absent at once, and it has nothing else to say, do or ask, the checker reports [silent-node](rules/silent-node.md) with the values.
+- A node that needs no answer, such as a branch, stops the call only if one of its texts is there.
+- Without scripts, and in other exports, a text has its condition before it: `If Days late is at least 14: …`.
 
 ## Where each works
 
@@ -350,7 +381,13 @@ def _places() -> Iterator[str]:
 
 
 def _planted(texts: Iterable[NodeText]) -> Iterator[NodeText]:
-    return (text for text in texts if text.text.startswith("plant"))
+    """Of a list of texts, those without a condition: the others are shown alike."""
+    return (
+        text
+        for text in texts
+        if text.text.startswith("plant")
+        and not (text.node and text.field[0] in CONTENT_LISTS and text.field[-1] == "text")
+    )
 
 
 def _owner(text: NodeText) -> str:

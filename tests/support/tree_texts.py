@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from decisiontree.model import (
+    CONTENT_LISTS,
     Assignments,
     Branch,
     Decision,
@@ -21,6 +22,7 @@ from decisiontree.model import (
     Question,
     Step,
     Subtree,
+    TextItem,
     Tree,
 )
 from decisiontree.reader.fields import KINDS
@@ -56,13 +58,20 @@ def tree_text(tree: Tree, random: Random) -> str:
     return "".join(lines)
 
 
+def _items(items: tuple[TextItem, ...]) -> object:
+    """One text, or a list of texts and of groups with a condition."""
+    written = [
+        item.text if item.when is None else {"when": item.when.text, "text": item.text} for item in items
+    ]
+    return written[0] if len(written) == 1 and items[0].when is None else written
+
+
 def plain(node: Node) -> dict[str, Any]:
     """The fields of a node as a file has them."""
     content = node.content
     fields: dict[str, Any] = {
         "title": content.title,
-        "say": content.say[0] if len(content.say) == 1 else list(content.say),
-        "note": content.note,
+        **{field: _items(getattr(content, field)) for field in CONTENT_LISTS},
         "satisfies": list(content.satisfies),
         "skip_if": list(content.skip_if),
         "skip_to": content.skip_to,

@@ -37,6 +37,7 @@ _ORDER = [
     "ChoiceView",
     "DoView",
     "LinkView",
+    "PartView",
     "PictureView",
     "TimerView",
     "LimitRow",

@@ -266,7 +266,7 @@ class Walker:
 
     def _shown(self, state: State, node: Node) -> None:
         known = self._facts(state)
-        for text in node.content.say:
+        for text in (item.text for item in node.content.say):
             for placeholder in placeholders(text):
                 if placeholder.name not in known:
                     self._early("printed", state, placeholder.name)

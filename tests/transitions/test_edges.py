@@ -24,6 +24,7 @@ from decisiontree.model import (
     Question,
     Step,
     Subtree,
+    TextItem,
     Tree,
     Unreadable,
     WayOut,
@@ -47,7 +48,7 @@ from decisiontree.transitions.edges import TABLE
 
 _LIBRARY = Library()
 _TICKED = Content(skip_if=("restart",))
-_SHOWN = Content(say=("Hello",))
+_SHOWN = Content(say=(TextItem("Hello"),))
 
 
 def test_each_kind_of_node_has_its_row() -> None:

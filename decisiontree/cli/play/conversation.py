@@ -19,7 +19,6 @@ from decisiontree.cli.play.screen import show_end, show_facts, show_help, show_n
 from decisiontree.cli.play.terminal import NoMoreAnswers, Terminal
 from decisiontree.model import FactValue, Library
 from decisiontree.walk import (
-    MUST_SAY,
     Answer,
     Continue,
     Fill,
@@ -130,7 +129,7 @@ class Conversation:
             case "fill":
                 values, tried = self._values(shown), self._tried(shown)
                 self._said(shown)
-                return Fill(values, tried, (MUST_SAY,) if shown.must_say else ())
+                return Fill(values, tried, shown.must_say)
             case "option" | "listen" | "continue":
                 answer = self._choice(shown)
                 self._said(shown)

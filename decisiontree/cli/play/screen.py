@@ -113,7 +113,7 @@ def _head(library: Library, state: State) -> str:
 def _show(terminal: Terminal, paragraphs: Iterable[Paragraph]) -> None:
     """Each with its mark; tasks and promises have one for all of them."""
     before = ""
-    for label, text, tone in paragraphs:
+    for label, text, tone, _ in paragraphs:
         is_next = label == before and label in ("Do", "Do not say")
         mark = " " if is_next or label in ("", "Reference") else label
         terminal.line(f"- {text}" if label == "Do" else text, mark=mark, style=tone)

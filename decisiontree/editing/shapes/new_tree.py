@@ -42,7 +42,7 @@ def _words_of(node: Node) -> str:
     """What people call a node, in words that need no fact; its id where it says nothing such."""
     own = node.ask if isinstance(node, Question | Form) else None
     own = node.outcome if isinstance(node, Outcome) else node.listen if isinstance(node, Listen) else own
-    for text in (node.content.title, own, *node.content.say[:1]):
+    for text in (node.content.title, own, *(item.text for item in node.content.say[:1])):
         if text and "{" not in text:
             return " ".join(text.split())
     return readable(node.id)

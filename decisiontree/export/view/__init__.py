@@ -21,7 +21,7 @@ from decisiontree.export.view.nodes import (
     SubtreeView,
     TimerView,
 )
-from decisiontree.export.view.texts import SeeView, Spoken, TargetView, TextView, WayView
+from decisiontree.export.view.texts import PartView, SeeView, Spoken, TargetView, TextView, WayView
 from decisiontree.export.view.trees import (
     AnswerView,
     AuthorityView,
@@ -56,6 +56,7 @@ __all__ = [
     "NamedValue",
     "NodeView",
     "OutcomeView",
+    "PartView",
     "PictureView",
     "RoleView",
     "ScenarioView",

@@ -26,6 +26,13 @@ class TextView:
     """What to show for each placeholder: the label of its fact."""
     ours: bool = False
     """Whether the words are the page's, which are English, and not an author's. Isolates enclose the author's words in them."""
+    parts: tuple[PartView, ...] = ()
+    """The texts that it is made of, if it is a list of texts or has a condition. Empty for any other text."""
+
+    @property
+    def texts(self) -> tuple[PartView, ...]:
+        """Its parts; of a text without parts, the text itself."""
+        return self.parts or (PartView(self),)
 
     sees: Mapping[str, SeeView] = field(default_factory=dict)
     """What the links to nodes and trees in it show, by their addresses, such as `#owed`."""
@@ -33,6 +40,16 @@ class TextView:
     def __str__(self) -> str:
         """Nothing that could be put into a page: a filter says in which format it is wanted."""
         raise TypeError("an author's text needs a filter, such as `text | plain` or `text | markdown`")
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One text of a list of texts. The text as a whole has the conditions of its parts in words; a part does not."""
+
+    text: TextView
+    """The words."""
+    condition: str | None = None
+    """The condition for showing them, in words; None if they are always there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

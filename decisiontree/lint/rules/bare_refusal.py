@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
-from decisiontree.model import Outcome
+from decisiontree.model import Outcome, node_texts
 
 _SAYS_NOTHING = frozenset(
     {"", "none", "no", "n/a", "na", "nil", "nothing", "not applicable", "no one", "nobody", "null", "x"}
@@ -45,8 +45,8 @@ def bare_refusal(context: RuleContext) -> Iterator[Finding]:
     for node in context.tree.nodes.values():
         if not isinstance(node, Outcome) or node.resolution != "declined":
             continue
-        given = (node.content.because, node.alternative, node.review_route)
-        for (field, what), text in zip(_NEEDED.items(), given, strict=True):
+        for _, field, text in node_texts(node):
+            what = _NEEDED.get(str(field[0]))
             # an empty text has a rule of its own
-            if text and text.strip() and text.casefold().strip(" .-–—/_") in _SAYS_NOTHING:
-                yield context.at(node.id, field, message=f"'{text}' is not {what}; a refusal needs one")
+            if what and text.strip() and text.casefold().strip(" .-–—/_") in _SAYS_NOTHING:
+                yield context.at(node.id, *field, message=f"'{text}' is not {what}; a refusal needs one")

@@ -34,7 +34,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
-from decisiontree.model import Listen, Node, Outcome, Question, Step
+from decisiontree.model import Listen, Node, Outcome, Question, Step, TextItem
 
 _LEAST = 20
 """Of characters: two steps that both say "Hello." are no copies."""
@@ -74,5 +74,5 @@ def _glance(node: Node) -> Hashable:
     return None
 
 
-def _says(*words: str) -> bool:
-    return sum(map(len, words)) >= _LEAST
+def _says(*words: str | TextItem) -> bool:
+    return sum(len(each if isinstance(each, str) else each.text) for each in words) >= _LEAST

@@ -42,6 +42,25 @@ LINK = (
     ),
 )
 
+TEXT_ITEM = (
+    FieldSpec(
+        key="when",
+        type=FieldType.CONDITION,
+        label="Only when",
+        help="The text is there only if this condition is true. It must not need a fact that may be unknown here.",
+        example="days_late > 3",
+        required=True,
+    ),
+    FieldSpec(
+        key="text",
+        type=FieldType.MARKDOWN,
+        label="Text",
+        help="The words.",
+        example="I am sorry that you had to wait so long.",
+        required=True,
+    ),
+)
+
 CONTENT = (
     FieldSpec(
         key="title",
@@ -54,36 +73,46 @@ CONTENT = (
         key="say",
         type=FieldType.LINES,
         label="Say",
-        help="Suggested wording; a list gives variants to choose from.",
+        help="Suggested wording; a list gives variants to choose from. Each of them may have a condition.",
         example="Could you read me the order number and the postcode?",
+        fields=TEXT_ITEM,
+        noun="a text with a condition",
     ),
     FieldSpec(
         key="must_say",
-        type=FieldType.MARKDOWN,
+        type=FieldType.LINES,
         label="Must say",
-        help="Wording that the rep must read out word for word, and tick before the call goes on.",
+        help="Wording that the rep must read out word for word, and tick before the call goes on. In a list, each text has its own tick box and may have a condition.",
         example="This call is recorded.",
+        fields=TEXT_ITEM,
+        noun="a text with a condition",
     ),
     FieldSpec(
         key="do",
         type=FieldType.LINES,
         label="Do",
-        help="An instruction to the rep; a list becomes a checklist.",
+        help="An instruction to the rep; a list becomes a checklist. Each entry may have a condition.",
         example="Open the order in the till.",
+        fields=TEXT_ITEM,
+        noun="a text with a condition",
     ),
     FieldSpec(
         key="note",
-        type=FieldType.MARKDOWN,
+        type=FieldType.LINES,
         label="Note",
-        help="Guidance for the rep only; it is never read out.",
+        help="Guidance for the rep only; it is never read out. A list gives paragraphs, and each may have a condition.",
         example="Most callers do not know the order number. The postcode is enough.",
+        fields=TEXT_ITEM,
+        noun="a text with a condition",
     ),
     FieldSpec(
         key="because",
-        type=FieldType.MARKDOWN,
+        type=FieldType.LINES,
         label="Because",
-        help="Why this rule exists.",
+        help="Why this rule exists. A list gives paragraphs, and each may have a condition.",
         example="One or two days is within the delivery promise.",
+        fields=TEXT_ITEM,
+        noun="a text with a condition",
     ),
     FieldSpec(
         key="source",

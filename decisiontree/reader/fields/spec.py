@@ -14,7 +14,7 @@ class FieldType(StrEnum):
     MARKDOWN = "markdown"
     """Words with light Markdown and `{placeholders}`."""
     LINES = "lines"
-    """One such text, or a list of them."""
+    """One such text, or a list whose entries are such texts or groups with these `fields`."""
     CODE = "code"
     """Words that a program goes by: an address, a file, a language, a tag."""
     ID = "id"

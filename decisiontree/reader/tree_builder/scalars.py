@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import TypeAlias
 
 from decisiontree.diagnostic import Fix
 from decisiontree.guards import GuardFault
@@ -25,8 +24,6 @@ from decisiontree.reader.tree_builder import traps
 from decisiontree.reader.tree_builder.build_context import BuildContext, instead, replacement
 from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 from decisiontree.text import Span, did_you_mean
-
-Lines: TypeAlias = tuple[str, ...]
 
 _DURATION = re.compile(r"([0-9]{1,6}) ?(s|sec|seconds?|min|minutes?|h|hours?)\Z")
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
@@ -63,15 +60,6 @@ def read_text(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | 
             _tell_ambiguous(context, value, text)
         return text
     return value.value
-
-
-def read_lines(context: BuildContext, value: YamlNode, spec: FieldSpec) -> Lines | None:
-    """One text or a list of texts."""
-    if value.__class__ is Scalar or isinstance(value, Mapping):
-        text = read_text(context, value, spec)
-        return None if text is None else (text,)
-    texts = (read_text(context, item, spec) for item in value.items)  # type: ignore[union-attr]  # it is a Sequence
-    return tuple(text for text in texts if text is not None)
 
 
 def read_word(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:

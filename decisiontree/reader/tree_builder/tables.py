@@ -10,9 +10,11 @@ from typing import Any, TypeAlias
 from decisiontree.diagnostic import Fix
 from decisiontree.model import (
     Change,
+    Condition,
     RenameAuthority,
     RenameFact,
     RenameSnippet,
+    TextItem,
     fact_id,
     id_from,
     is_fact_id,
@@ -30,7 +32,6 @@ Read: TypeAlias = Callable[[BuildContext, YamlNode], Any]
 _SCALARS: dict[FieldType, Callable[[BuildContext, YamlNode, FieldSpec], Any]] = {
     FieldType.TEXT: scalars.read_text,
     FieldType.MARKDOWN: scalars.read_text,
-    FieldType.LINES: scalars.read_lines,
     FieldType.CODE: scalars.read_text,
     FieldType.ID: scalars.read_id,
     FieldType.FACT: scalars.read_declared,
@@ -149,6 +150,8 @@ def reader_of(spec: FieldSpec) -> Read:
     match spec.type:
         case FieldType.LIST:
             return _list_reader(spec)
+        case FieldType.LINES:
+            return _lines_reader(spec)
         case FieldType.GROUP:
             return _group_reader(spec)
         case FieldType.MAPPING:
@@ -213,6 +216,30 @@ def _entry_reader(spec: FieldSpec) -> Read:
     return read
 
 
+def _lines_reader(spec: FieldSpec) -> Read:
+    """A text, or a list whose entries are texts or groups; what is no group by its keys is a text that lacks quotes."""
+    table = Table(spec.fields, spec.noun)
+
+    def read_item(context: BuildContext, value: YamlNode) -> TextItem | None:
+        if isinstance(value, Mapping) and any(key.value in table.known for key, _ in value.entries):
+            values = table.read(context, value)
+            return TextItem(values.get("text", ""), values.get("when") or Condition(""))
+        text = scalars.read_text(context, value, spec)
+        return None if text is None else TextItem(text)
+
+    def read(context: BuildContext, value: YamlNode) -> tuple[TextItem, ...] | None:
+        if isinstance(value, Sequence):
+            items = (read_item(context, item) for item in value.items)
+            return tuple(item for item in items if item is not None)
+        if isinstance(value, Mapping) and any(key.value in table.known for key, _ in value.entries):
+            scalars.tell_shape(context, value, spec, f"a list such as [{{{_required(spec)}}}]")
+            return None
+        text = scalars.read_text(context, value, spec)
+        return None if text is None else (TextItem(text),)
+
+    return read
+
+
 def _mapping_reader(spec: FieldSpec) -> Read:
     read_item = _group_reader(spec) if spec.item is None else reader_of(_item_spec(spec))
     fits = {FieldType.ID: is_id, FieldType.FACT_NAME: is_fact_id}.get(spec.name)
@@ -251,5 +278,9 @@ def _item_spec(spec: FieldSpec) -> FieldSpec:
 
 
 def _shown_mapping(spec: FieldSpec) -> str:
-    needed = ", ".join(f"{each.key}: {each.example}" for each in spec.fields if each.required)
+    needed = _required(spec)
     return f"{spec.noun} such as {{{needed}}}" if needed else f"{spec.noun} as a mapping"
+
+
+def _required(spec: FieldSpec) -> str:
+    return ", ".join(f"{each.key}: {each.example}" for each in spec.fields if each.required)

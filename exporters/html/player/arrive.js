@@ -1,6 +1,7 @@
 // Nodes that pass by themselves: entering trees, skipping, branches, returning. Twin of decisiontree/walk/arrive.py.
 import { assigned, holds, treeHere } from "./known.js";
 import { decide, factsNeeded, pay } from "./limits.js";
+import { stops } from "./shown-texts.js";
 import { changed, factsOf, frameOf, inFrame, Refused } from "./state.js";
 
 /** @typedef {import("./data.js").Branch} Branch */
@@ -38,7 +39,7 @@ export function settle(data, state) {
       continue;
     }
     state = arrived(data, state, node);
-    if (!passes(node) || node.stops) break;
+    if (!passes(node) || stops(data, state, node)) break;
     if (state.needs.length === 0 && state.outcome === null) state = onward(data, state, node);
   }
   return state;

@@ -390,7 +390,8 @@ export class Call {
     say(REFUSALS[refusal.refused] ?? refusal.message);
     if (refusal.refused !== "must-say") return;
     one(this.section, ".must")?.classList.add("wrong");
-    one(this.section, "[data-tick=must_say]")?.focus();
+    const unsaid = this.now.mustSay.map((tick) => one(this.section, `[data-tick="${tick}"]:not(:checked)`));
+    unsaid.find((box) => box)?.focus();
   }
 }
 

@@ -13,8 +13,8 @@
  *   next_update?: string, reference?: string, known?: string, unknown?: string, do_not_say?: string[]}} Incident */
 /** @typedef {[fact: string, value: Value | null]} Write null makes the fact unknown again */
 /** @typedef {{key: string, label: string, to?: string, when?: Guard | null, set?: Write[], approves?: true}} Option */
-/** @typedef {{id: string, title: string, untitled?: true, was?: string[], must_say?: true, stops?: true, satisfies?: string[], skip_if?: string[],
- *   skip_to?: string}} Shared */
+/** @typedef {{id: string, title: string, untitled?: true, was?: string[], must_say?: true | number, stops?: true | Guard, satisfies?: string[], skip_if?: string[],
+ *   skip_to?: string, texts?: [field: string, at: number, when: Guard | null][]}} Shared `texts` are those that have a condition */
 /** @typedef {Shared & {kind: "question", options: Option[]}} Question */
 /** @typedef {Shared & {kind: "step", to?: string, passes?: true, set?: Write[]}} Step */
 /** @typedef {{fact: string, when?: Guard | null}} Entry */

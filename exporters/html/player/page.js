@@ -38,6 +38,7 @@ export function showStep(view) {
 export function freshen(section, view) {
   if (view.now.asks === "facts") return;
   fillIn(section, view.data, view.state);
+  if (showTexts(section, view.now.absent)) showVariant(section, 0);
   showWays(section, view);
 }
 
@@ -66,6 +67,7 @@ function dress(section, view) {
   const { now, data, state, before } = view;
   blank(section);
   fillIn(section, data, state);
+  showTexts(section, now.absent);
   showWays(section, view);
   const ticks = (before && "ticks" in before && before.ticks) || [];
   for (const box of /** @type {HTMLInputElement[]} */ (all(section, "[data-tick]"))) box.checked = ticks.includes(box.dataset.tick ?? "");
@@ -121,6 +123,7 @@ export function blank(place) {
   unfill(place);
   putIn(place, new Map());
   for (const box of /** @type {HTMLInputElement[]} */ (all(place, "[data-tick]"))) box.checked = false;
+  showTexts(place, []);
   for (const must of all(place, ".must")) must.classList.remove("wrong");
   for (const way of all(place, "li[data-way]")) {
     way.hidden = false;
@@ -131,6 +134,21 @@ export function blank(place) {
     verdict.classList.remove("above");
     verdict.replaceChildren();
   }
+}
+
+/**
+ * Takes out the texts whose condition is not true, and lists of which no text is left; whether that changed anything.
+ * @param {ParentNode} place
+ * @param {readonly string[]} absent
+ */
+function showTexts(place, absent) {
+  const texts = all(place, "[data-text]");
+  const before = texts.map((text) => text.classList.contains("absent"));
+  for (const text of texts) text.classList.toggle("absent", absent.includes(text.dataset.text ?? ""));
+  for (const list of all(place, "[data-texts]")) {
+    list.classList.toggle("absent", all(list, "[data-text]").every((text) => text.classList.contains("absent")));
+  }
+  return texts.some((text, at) => text.classList.contains("absent") !== before[at]);
 }
 
 /**
@@ -238,11 +256,12 @@ function looseField(fact, tree) {
  */
 function showVariant(section, number) {
   for (const say of all(section, "[data-variants]")) {
-    const variants = all(say, ".variant");
+    const variants = all(say, ".variant:not(.absent)");
     variants.forEach((variant, each) => {
       variant.hidden = each !== number % variants.length;
     });
     const button = one(say, ".another") ?? another(section, say);
+    button.hidden = variants.length < 2;
     button.dataset.next = String((number + 1) % variants.length);
   }
 }

@@ -2,6 +2,7 @@
 import { current } from "./arrive.js";
 import { factHere, incidentHere, treeHere } from "./known.js";
 import { verdict } from "./limits.js";
+import { absentTexts, toBeSaid } from "./shown-texts.js";
 import { factsOf, frameOf, pathOf } from "./state.js";
 import { fillText } from "./fill.js";
 import { shownEntries } from "./entries.js";
@@ -21,7 +22,7 @@ import { visibleOptions, waysOut } from "./walk.js";
  *   grants: readonly Grant[], withheld: readonly Withheld[]}} Ending */
 /** @typedef {{path: string, section: string, tree: string, node: string, kind: Node["kind"], asks: Asks,
  *   options: {index: number, key: string, label: string}[], fields: (Fact & {value: Value | null, mayBeEmpty: boolean, entry: number | null})[],
- *   tags: {tag: string, ticked: boolean}[], shownEntries: boolean[], mustSay: boolean, verdict: Verdict | null,
+ *   tags: {tag: string, ticked: boolean}[], shownEntries: boolean[], mustSay: string[], absent: string[], verdict: Verdict | null,
  *   exits: {key: string, label: string, tree: string}[], incident: Incident | null, outcome: Ending | null}} Presented */
 
 /**
@@ -45,7 +46,8 @@ export function present(data, state) {
     fields: fieldsOf(data, state, node, asks),
     tags: asks === "fill" ? tagsOf(data, state, node) : [],
     shownEntries: node.kind === "form" && asks === "fill" ? shownEntries(data, state, node) : [],
-    mustSay: node.must_say === true && asks !== "facts" && asks !== "end",
+    mustSay: asks === "facts" || asks === "end" ? [] : toBeSaid(data, state, node),
+    absent: absentTexts(data, state, node),
     verdict: node.kind === "decision" && asks === "continue" ? verdict(data, state, node) : null,
     exits: asks === "end" ? [] : exitsOf(data, state),
     incident: incidentHere(data, state).incident,

@@ -5,6 +5,7 @@ import { factOf, treeOf } from "./data.js";
 import { askedFacts, withoutHidden } from "./entries.js";
 import { assigned, checked, factHere, holds, treeHere, write } from "./known.js";
 import { approve, verdict } from "./limits.js";
+import { toBeSaid } from "./shown-texts.js";
 import { changed, factsOf, frameOf, inFrame, incidentsAtFirst, isRefusal, pathOf, Refused } from "./state.js";
 import { inDomain } from "./values.js";
 
@@ -219,7 +220,7 @@ function answered(data, state, answer) {
   if (state.needs.length > 0) return provided(data, state, answer);
   if (answer.kind === "fact") throw new Refused("bad-answer", `'${answer.fact}' is not asked here`, answer.fact);
   const node = current(data, state);
-  if (node.must_say && !answer.ticks?.includes("must_say")) {
+  if (toBeSaid(data, state, node).some((tick) => !answer.ticks?.includes(tick))) {
     throw new Refused("must-say", `the text of node '${node.id}' must be said and ticked before you move on`);
   }
   return moved(data, state, node, answer);
