@@ -6,7 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from decisiontree.model import Fact, FactType, Field, Form, Library, Node, Option, Question, Step, TextItem, Tree
+from decisiontree.model import (
+    Fact,
+    FactType,
+    Field,
+    Form,
+    Library,
+    Node,
+    Option,
+    Question,
+    Step,
+    TextItem,
+    Tree,
+)
 
 Edit = Callable[[Random, Tree], Tree]
 
