@@ -18,7 +18,8 @@ from decisiontree.combinations.analysis import (
 from decisiontree.combinations.appearing import AppearingField, shown_together
 from decisiontree.combinations.cells import Cells, Cuts, Vocabulary, domain, vocabulary
 from decisiontree.combinations.diagram import DIAGRAM_STEPS, DiagramSpace
-from decisiontree.combinations.space import CEILING, Example, Points, Sample, Space, TooMany, spoken_example
+from decisiontree.combinations.space import CEILING, Example, Points, Sample, Space, TooMany
+from decisiontree.combinations.spoken import spoken_example
 
 __all__ = [
     "CEILING",

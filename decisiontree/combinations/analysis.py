@@ -263,7 +263,10 @@ def _in_parts(
             try:
                 names = sorted(facts_of(first) | facts_of(second))
                 rows[at] = _beside(
-                    Space(vocabulary, cuts, names, ceiling=ceiling), at, (first, second), rows[at]
+                    Space(vocabulary, cuts.narrowed(first, second), names, ceiling=ceiling),
+                    at,
+                    (first, second),
+                    rows[at],
                 )
             except TooMany:
                 continue
@@ -273,7 +276,7 @@ def _in_parts(
 
 def _alone(guard: Guard, vocabulary: Vocabulary, cuts: Cuts, ceiling: int) -> ConditionAnalysis:
     try:
-        space = Space(vocabulary, cuts, sorted(facts_of(guard)), ceiling=ceiling)
+        space = Space(vocabulary, cuts.narrowed(guard), sorted(facts_of(guard)), ceiling=ceiling)
     except TooMany:
         return ConditionAnalysis()
     yes = space.where(guard).yes

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
+from decisiontree.combinations.ticked_cells import Shifts, TickedCells, ticked_cells
 from decisiontree.guards import LARGEST, atoms
 from decisiontree.model import (
     INCIDENT_FACT,
@@ -20,6 +21,7 @@ from decisiontree.model import (
     FactValue,
     FromToday,
     Guard,
+    HasAny,
     InRanges,
     Known,
     OneOf,
@@ -57,39 +59,58 @@ def vocabulary(
 
 
 class Cuts:
-    """What a set of conditions asks of each fact: where numbers are cut, and whether it is asked to be known.
+    """What a set of conditions asks of each fact: where numbers are cut, which values are ticked, whether it is known.
 
     `counted` are the days counted from the call's that cut a date, `written` the dates that such a fact is set to.
     """
 
-    __slots__ = ("asked_known", "counted", "starts", "written")
+    __slots__ = ("asked_known", "counted", "starts", "ticked", "written")
 
     def __init__(self, guards: Iterable[Guard]) -> None:
         self.starts: dict[str, set[int]] = {}
         self.asked_known: set[str] = set()
         self.counted: dict[str, set[FromToday]] = {}
         self.written: dict[str, set[int]] = {}
+        self.ticked: dict[str, dict[tuple[str, ...], None]] = {}
         for guard in guards:
             self.add(guard)
 
     def add(self, guard: Guard) -> None:
         """Take in what a condition asks."""
         for atom in atoms(guard):
-            if not isinstance(atom, InRanges | OneOf | Known):
+            if not isinstance(atom, InRanges | OneOf | HasAny | Known):
                 continue
             starts = self.starts.setdefault(atom.fact, set())
             if isinstance(atom, InRanges):
-                for low, high in atom.ranges:
-                    if isinstance(low, int):
-                        starts.add(low)
-                    elif low is not None:
-                        self.counted.setdefault(atom.fact, set()).add(low)
-                    if isinstance(high, int):
-                        starts.add(high + 1)
-                    elif high is not None:
-                        self.counted.setdefault(atom.fact, set()).add(high.later(1))
+                self._add_ranges(atom, starts)
+            elif isinstance(atom, HasAny):
+                self.ticked.setdefault(atom.fact, {})[atom.values] = None
             elif isinstance(atom, Known):
                 self.asked_known.add(atom.fact)
+
+    def _add_ranges(self, atom: InRanges, starts: set[int]) -> None:
+        for low, high in atom.ranges:
+            if isinstance(low, int):
+                starts.add(low)
+            elif low is not None:
+                self.counted.setdefault(atom.fact, set()).add(low)
+            if isinstance(high, int):
+                starts.add(high + 1)
+            elif high is not None:
+                self.counted.setdefault(atom.fact, set()).add(high.later(1))
+
+    def narrowed(self, *guards: Guard) -> Cuts:
+        """The same, but of choices only what these conditions ask."""
+        if not self.ticked:
+            return self
+        narrow = Cuts(guards)
+        narrow.starts, narrow.asked_known = self.starts, self.asked_known
+        narrow.counted, narrow.written = self.counted, self.written
+        return narrow
+
+    def cells(self, fact: Fact, name: str, *, may_be_unknown: bool) -> Cells:
+        """The parts of a fact that goes by this name."""
+        return Cells(fact, self.starts[name], tuple(self.ticked.get(name, ())), may_be_unknown=may_be_unknown)
 
 
 class Cells:
@@ -98,10 +119,18 @@ class Cells:
     The values come first, in the order of the domain; where `unknown` is not 0, its bit is the last.
     """
 
-    __slots__ = ("_bits", "_starts", "fact", "full", "known", "size", "unknown")
+    __slots__ = ("_bits", "_starts", "_ticked", "fact", "full", "known", "size", "unknown")
 
-    def __init__(self, fact: Fact, starts: Iterable[int], *, may_be_unknown: bool) -> None:
+    def __init__(
+        self,
+        fact: Fact,
+        starts: Iterable[int] = (),
+        ticked: tuple[tuple[str, ...], ...] = (),
+        *,
+        may_be_unknown: bool,
+    ) -> None:
         self.fact = fact
+        self._ticked: TickedCells | None = None
         self._starts: list[int] = []
         self._bits: dict[str, int] | None = None
         count = len(fact.values) or 1
@@ -111,6 +140,9 @@ class Cells:
             low, high = domain(fact)
             self._starts = sorted({low, *(start for start in starts if low < start <= high)})
             count = len(self._starts)
+        elif fact.type is FactType.CHOICES:
+            self._ticked = ticked_cells(fact, ticked)
+            count = self._ticked.count
         if fact.id == "role" and not fact.values:
             count, may_be_unknown = 0, True  # a library without roles: nobody has one
         self.known = (1 << count) - 1
@@ -137,8 +169,20 @@ class Cells:
             self._bits = {choice.id: 1 << at for at, choice in enumerate(self.fact.values)}
         return sum({self._bits.get(str(value), 0) for value in values})
 
+    def meeting(self, atom: OneOf | HasAny) -> int:
+        """The cells in which the fact has one of the values, or any of those that are ticked."""
+        if isinstance(atom, OneOf):
+            return self.one_of(atom.values)
+        return 0 if self._ticked is None else self._ticked.having(atom.values)
+
+    def adding(self, value: str) -> Shifts:
+        """Where the cells of known choices move when one more value is ticked."""
+        return () if self._ticked is None else self._ticked.adding(value)
+
     def holding(self, value: FactValue) -> int:
         """The cell of one value."""
+        if self._ticked is not None and isinstance(value, frozenset):
+            return self._ticked.holding(value) or self.known
         if self.fact.type.is_number and isinstance(value, int):
             return 1 << max(0, bisect_right(self._starts, value) - 1)
         return self.known if self.fact.type is FactType.TEXT else self.one_of((value,))
@@ -146,7 +190,7 @@ class Cells:
     def is_single(self, cell: int) -> bool:
         """Whether only one value lies in a cell of a number, by its index."""
         if self.unknown >> cell & 1 or not self.fact.type.is_number:
-            return self.fact.type is not FactType.TEXT
+            return self.fact.type not in (FactType.TEXT, FactType.CHOICES)
         first, last = self.ends(cell)
         return first == last
 
@@ -164,6 +208,8 @@ class Cells:
                 return cell == 0
             case FactType.CHOICE:
                 return self.fact.values[cell].id if self.fact.values else ""
+            case FactType.CHOICES:
+                return frozenset() if self._ticked is None else self._ticked.example(cell)
             case FactType.TEXT:
                 return "a text"
             case FactType.INTEGER | FactType.MONEY | FactType.DATE:

@@ -89,7 +89,8 @@ class DatedCells(Cells):
 
     def holding(self, value: FactValue) -> int:
         """The cell of a date that the tree writes."""
-        return 1 << self._parts + self._written.index(int(value))
+        at = next(at for at, day in enumerate(self._written) if day == value)
+        return 1 << self._parts + at
 
     def ends_on(self, at: int, cell: int) -> tuple[int, int]:
         """The first and the last date of a cell on one of the days, by their indexes."""

@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import Self, TypeAlias
 
 from decisiontree.combinations.space import Points, Space, TooMany
+from decisiontree.combinations.ticked_cells import Shifts
 
 DIAGRAM_STEPS = 300_000
 """So many nodes are made at most, about a second's work; sets that need more are too entangled to be kept like this."""
@@ -175,6 +176,23 @@ class DiagramSpace(Space):
     def moved(self, points: Points, fact: str, source: int, cells: int) -> Points:  # noqa: ARG002  bits need it
         """The same for combinations in which the fact lies in one cell, which is given as its bit."""
         return self.forget(points, fact, cells)
+
+    def shifted(self, points: Points, fact: str, shifts: Shifts) -> Points:
+        """The combinations after each of these cells of a fact moved by so many places; what lies in others is dropped."""
+        level = self._levels[fact]
+
+        def moved(one: Diagram, by: int) -> Diagram:
+            if one.level < level:
+                return self._node(one.level, [(mask, moved(to, by)) for mask, to in one.edges])
+            edges = self._edges(one, level)
+            return self._node(level, [(mask << by if by >= 0 else mask >> -by, to) for mask, to in edges])
+
+        after = self.nothing
+        for cells, by in shifts:
+            part = self.meet(self.read(points), self.read(self.lift(fact, cells)))
+            if part is not self.nothing:
+                after = self.join(after, moved(part, by))
+        return after
 
     def count(self, points: Points) -> int:
         """How many combinations a set has."""

@@ -5,21 +5,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union, assert_never
 
 from decisiontree.combinations.cells import Cells, Cuts, Vocabulary
 from decisiontree.combinations.dated_cells import CallDayCells, DatedCells, dated_cells
-from decisiontree.guards import show_value
+from decisiontree.combinations.ticked_cells import Shifts, TooManyParts
 from decisiontree.model import (
     CALL_DAY,
     And,
     Constant,
     Fact,
-    FactType,
     FactValue,
     Guard,
+    HasAny,
     InRanges,
     Known,
     Not,
@@ -77,14 +76,17 @@ class Space:
         *,
         ceiling: int = CEILING,
     ) -> None:
-        self.cells: Mapping[str, Cells] = {
-            name: Cells(
-                vocabulary.facts[name],
-                cuts.starts[name],
-                may_be_unknown=name in cuts.asked_known and name not in vocabulary.always_known,
-            )
-            for name in (cuts.starts if names is None else names)
-        }
+        try:
+            self.cells: Mapping[str, Cells] = {
+                name: cuts.cells(
+                    vocabulary.facts[name],
+                    name,
+                    may_be_unknown=name in cuts.asked_known and name not in vocabulary.always_known,
+                )
+                for name in (cuts.starts if names is None else names)
+            }
+        except TooManyParts as parts:
+            raise TooMany(parts.parts) from None
         if not cuts.counted.keys().isdisjoint(self.cells):
             # last, so that of the combinations of a set the ones of the nearest day come first
             self.cells = dated_cells(self.cells, cuts)
@@ -126,10 +128,10 @@ class Space:
                 if isinstance(cells, DatedCells):
                     return _on_days(self, fact, cells.on_days(ranges))
                 return self._split(fact, 0 if cells is None else cells.within(ranges))
-            case OneOf(fact=fact, values=values):
-                return self._split(fact, self.cells[fact].one_of(values) if fact in self.cells else 0)
+            case OneOf(fact=fact) | HasAny(fact=fact):
+                return self._split(fact, self.cells[fact].meeting(guard) if fact in self.cells else 0)
             case Known(fact=fact):
-                return self._known(fact)
+                return _known(self, fact)
             case And(parts=parts):
                 return self._joined(parts)
             case Or(parts=parts):
@@ -146,7 +148,7 @@ class Space:
     def asks(self, guard: Guard) -> dict[str, Points]:
         """Where a condition can be neither true nor false, by the fact that the walk asks for first."""
         match guard:
-            case InRanges(fact=fact) | OneOf(fact=fact) if fact in self.cells:
+            case InRanges(fact=fact) | OneOf(fact=fact) | HasAny(fact=fact) if fact in self.cells:
                 unknown = self.cells[fact].unknown
                 return {fact: self.lift(fact, unknown)} if unknown else {}
             case Not(part=part):
@@ -191,6 +193,15 @@ class Space:
         stride = self._strides[fact]
         return _raised(_bits(points) >> (source.bit_length() - 1) * stride, stride, cells)
 
+    def shifted(self, points: Points, fact: str, shifts: Shifts) -> Points:
+        """The combinations after each of these cells of a fact moved by so many places; what lies in others is dropped."""
+        stride = self._strides[fact]
+        after = 0
+        for cells, by in shifts:
+            part = _bits(points & self.lift(fact, cells))
+            after |= part << by * stride if by >= 0 else part >> -by * stride
+        return after
+
     def count(self, points: Points) -> int:
         """How many combinations a set has."""
         return _bits(points).bit_count()
@@ -230,12 +241,6 @@ class Space:
         yes = self.lift(fact, cells)
         return Known3(yes, self.lift(fact, own.known & ~cells) if own.unknown else self.full & ~yes)
 
-    def _known(self, fact: str) -> Known3:
-        if fact not in self.cells:
-            return Known3(self.full, self.full)
-        no = self.lift(fact, self.cells[fact].unknown)
-        return Known3(self.full & ~no, no)
-
     def _joined(self, parts: Sequence[Guard], *, turned: bool = False) -> Known3:
         """All of the parts; turned round, where all are false and where any is true."""
         every: Points = self.full
@@ -255,6 +260,13 @@ class Space:
             for points in asked.values():
                 settled |= points
         return found
+
+
+def _known(space: Space, fact: str) -> Known3:
+    if fact not in space.cells:
+        return Known3(space.full, space.full)
+    no = space.lift(fact, space.cells[fact].unknown)
+    return Known3(space.full & ~no, no)
 
 
 def _sample(space: Space, point: Points, name: str) -> Sample:
@@ -319,18 +331,3 @@ def _folded(points: int, stride: int, times: int) -> int:
         points |= points >> done * stride
         done *= 2
     return points | points >> (times - done) * stride
-
-
-def spoken_example(example: Example) -> str:
-    """An example as an author would write it: `days = 2, tier = gold, note not known`; of two facts with one id, by their names."""
-    ids = Counter(sample.fact.id for sample in example)
-    return ", ".join(
-        _spoken(sample, sample.fact.id if ids[sample.fact.id] == 1 else sample.name) for sample in example
-    )
-
-
-def _spoken(sample: Sample, name: str) -> str:
-    if sample.value is None:
-        return f"{name} not known"
-    is_text = sample.fact.type is FactType.TEXT
-    return f"{name} known" if is_text else f"{name} = {show_value(sample.fact, sample.value)}"

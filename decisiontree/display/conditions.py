@@ -16,8 +16,10 @@ from decisiontree.model import (
     Constant,
     Fact,
     FactType,
+    FactValue,
     FromToday,
     Guard,
+    HasAny,
     InRanges,
     Known,
     Not,
@@ -42,30 +44,39 @@ class Wording:
         """A condition in words; as it stands in the file where it could not be read."""
         return condition.text if condition.guard is None else self.condition(condition.guard)
 
-    def condition(self, guard: Guard) -> str:  # noqa: PLR0911  one case per kind of guard
+    def condition(self, guard: Guard) -> str:
         """A condition as a person says it: `Customer tier is Gold`."""
         match guard:
             case And(parts=parts):
                 return " and ".join(self._inner(part) for part in parts)
             case Or(parts=parts):
                 return " or ".join(self._inner(part) for part in parts)
-            case Not(part=Known(fact=fact)):
-                return f"{self.name(fact)} is not known"
-            case Not(part=OneOf(fact=fact, values=values)):
-                return f"{self.name(fact)} is not {self._either(fact, values)}"
             case Not(part=part):
-                return f"not ({self.condition(part)})"
+                return self._negated(part)
             case InRanges(fact=fact, ranges=ranges):
                 spans = " or ".join(self._span(fact, low, high) for low, high in ranges)
                 return f"{self.name(fact)} is {spans or 'impossible'}"
             case OneOf(fact=fact, values=values):
                 return f"{self.name(fact)} is {self._either(fact, values)}"
+            case HasAny(fact=fact, values=values):
+                return self._ticked(fact, values, has="includes", empty="is not empty")
             case Known(fact=fact):
                 return f"{self.name(fact)} is known"
             case Constant(value=value):
                 return "always" if value else "never"
             case _:
                 assert_never(guard)
+
+    def _negated(self, part: Guard) -> str:
+        match part:
+            case Known(fact=fact):
+                return f"{self.name(fact)} is not known"
+            case OneOf(fact=fact, values=values):
+                return f"{self.name(fact)} is not {self._either(fact, values)}"
+            case HasAny(fact=fact, values=values):
+                return self._ticked(fact, values, has="does not include", empty="is empty")
+            case _:
+                return f"not ({self.condition(part)})"
 
     def name(self, fact: str) -> str:
         """What a fact is called."""
@@ -75,7 +86,7 @@ class Wording:
             return "an incident is open"
         return self._authors(self.facts[fact].label) if fact in self.facts else fact
 
-    def value(self, fact: str, value: bool | int | str) -> str:
+    def value(self, fact: str, value: FactValue) -> str:
         """A value as a person reads it."""
         if isinstance(value, bool):
             return self._authors(yes_no(self.language)[not value])
@@ -84,7 +95,7 @@ class Wording:
         declared = self.facts.get(fact)
         if declared is not None:
             return self._authors(display_value(declared, value, self.language))
-        return value if isinstance(value, str) else display_number(value, self.language)
+        return display_number(value, self.language) if isinstance(value, int) else str(value)
 
     def range(self, fact: str, low: int | None, high: int | None) -> str:
         """The numbers between two ends, each of which may be open."""
@@ -117,6 +128,13 @@ class Wording:
     def _inner(self, part: Guard) -> str:
         words = self.condition(part)
         return f"({words})" if isinstance(part, And | Or) else words
+
+    def _ticked(self, fact: str, values: tuple[str, ...], *, has: str, empty: str) -> str:
+        """That any of the values is ticked; of all of them, that the fact is not empty."""
+        declared = self.facts.get(fact)
+        if declared is not None and len(values) == len(declared.values) > 1:
+            return f"{self.name(fact)} {empty}"
+        return f"{self.name(fact)} {has} {self._either(fact, values)}"
 
     def _either(self, fact: str, values: tuple[str | bool, ...]) -> str:
         return " or ".join(self.value(fact, value) for value in values) or "impossible"

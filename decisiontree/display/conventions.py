@@ -29,6 +29,16 @@ class CurrencyForm:
 
 
 @dataclass(frozen=True, slots=True)
+class ListForm:
+    """How things are joined: two of them, and of more the first two, those between and the last; `{0}` and `{1}` are the sides."""
+
+    two: str
+    start: str
+    middle: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conventions:
     """The conventions of one language."""
 
@@ -48,6 +58,8 @@ class Conventions:
     """`{d}. {name} {y}`; also `{dd}`, `{M}`, `{MM}`."""
     short: str
     """In numbers alone, with all digits of the year."""
+    lists: ListForm
+    """Several things in a row."""
 
     @property
     def order(self) -> str:

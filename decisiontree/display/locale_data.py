@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from decisiontree.display.conventions import Conventions, CurrencyForm, Signs
+from decisiontree.display.conventions import Conventions, CurrencyForm, ListForm, Signs
 from decisiontree.display.signs import plain_signs
 from decisiontree.text import DIRECTION_MARKS
 
@@ -59,6 +59,7 @@ def conventions(language: str) -> Conventions:
         months=_months(locale),
         long=_template(locale, "long"),
         short=_template(locale, "short"),
+        lists=_lists(locale),
     )
 
 
@@ -150,6 +151,11 @@ def _months(locale: Locale) -> tuple[str, ...]:
             context = "stand-alone" if field[0] == "L" else "format"
             width = "abbreviated" if len(field) == 3 else "wide"
     return tuple(locale.months[context][width][month] for month in range(1, 13))
+
+
+def _lists(locale: Locale) -> ListForm:
+    forms = locale.list_patterns["standard"]
+    return ListForm(*(_seen(forms[part]) for part in ("2", "start", "middle", "end")))
 
 
 def _template(locale: Locale, width: str) -> str:

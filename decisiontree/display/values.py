@@ -7,8 +7,9 @@ from datetime import date
 
 from decisiontree import guards
 from decisiontree.display.dates import display_date, short_date
+from decisiontree.display.lists import in_a_row
 from decisiontree.display.numbers import bare_amount, display_money, display_number
-from decisiontree.guards import show_value
+from decisiontree.guards import in_order, show_value
 from decisiontree.model import Fact, FactType, FactValue
 
 # CLDR has these words and Babel does not hand them out.
@@ -61,7 +62,9 @@ _YES_NO = {
 
 
 def display_value(fact: Fact, value: FactValue, language: str) -> str:
-    """A value as a person reads it: the label of a choice, money with its currency, dates and booleans in the language."""
+    """A value as a person reads it: the labels of choices, money with its currency, dates and booleans in the language."""
+    if isinstance(value, frozenset):
+        return _ticked(fact, value, language)
     if fact.type is FactType.CHOICE:
         return next((choice.label for choice in fact.values if choice.id == value), str(value))
     if isinstance(value, bool):
@@ -78,6 +81,8 @@ def display_value(fact: Fact, value: FactValue, language: str) -> str:
 
 def typed_form(fact: Fact, value: FactValue, language: str) -> str:
     """A value as it would be typed in the language: `12,50`, `31.12.2026`; what is not a number as files write it."""
+    if isinstance(value, frozenset):
+        return ", ".join(in_order(fact, value)) or fact.none or show_value(fact, value)
     if isinstance(value, bool | str):
         return show_value(fact, value)
     if fact.type is FactType.MONEY:
@@ -101,6 +106,11 @@ def example(fact: Fact, language: str) -> str | None:
 def yes_no(language: str) -> tuple[str, str]:
     """The words for true and false in a language, English where we know none."""
     return _YES_NO.get(re.split("[-_]", language.lower())[0], _YES_NO["en"])
+
+
+def _ticked(fact: Fact, ticked: frozenset[str], language: str) -> str:
+    labels = [choice.label for choice in fact.values if choice.id in ticked]
+    return in_a_row(labels, language) if ticked else fact.none or "\N{EN DASH}"
 
 
 def _is_day(value: int) -> bool:

@@ -43,6 +43,8 @@ class Solver:
     """Answers for one scope; what was asked before is remembered."""
 
     scope: WalkScope
+    ticked: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What choices are known to be, by version: more than the conditions on them tell."""
     _numbers: dict[Guard, int] = field(default_factory=dict)
     _possible: dict[frozenset[int], bool] = field(default_factory=dict)
     _by_facts: dict[tuple[int, tuple[tuple[str, str], ...]], int] = field(default_factory=dict)
@@ -104,7 +106,7 @@ class Solver:
             first = space.one_of(points)
             for version, cells in space.cells.items():
                 values[version] = cells.example(space.cell_of(first, version))
-        return values
+        return {**values, **self.ticked}
 
     def _where(self, guards: tuple[Guard, ...]) -> tuple[Space, Points]:
         cuts = Cuts(guards)

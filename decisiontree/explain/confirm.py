@@ -135,7 +135,7 @@ class _Walker:
         version = self._next(name, *(("asked", "start") if state.needs else ("collected",)))
         value = state.facts.get(fact) if version is None else self._value_of(version)
         if value is None and not (may_be_empty and declared.optional):
-            value = Cells(declared, (), may_be_unknown=False).example(0)
+            value = Cells(declared, may_be_unknown=False).example(0)
         return value
 
     def _next(self, name: str, *sources: Source) -> Version | None:
@@ -154,4 +154,4 @@ class _Walker:
     def _value_of(self, version: Version) -> FactValue | None:
         if version.id in self._example:
             return self._example[version.id]
-        return Cells(self._scope.words.facts[version.fact], (), may_be_unknown=False).example(0)
+        return Cells(self._scope.words.facts[version.fact], may_be_unknown=False).example(0)

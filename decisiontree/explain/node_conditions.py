@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from decisiontree.model import (
     FactType,
     FactValue,
     Guard,
+    HasAny,
     InRanges,
     Known,
     Library,
@@ -44,6 +45,7 @@ class ConditionReader:
         self._solver = solver
         self._telling = self.asked_known()
         self._deciding = self._telling.union(*(self._read(tree, node)[0] for tree, node in scope.nodes()))
+        self._ticked = _asked_of_choices(scope)
 
     def given(self, trail: Trail, name: str, source: Source) -> Trail:
         """The trail once a fact was given by the caller or the host: any value, or the one that was said beforehand."""
@@ -59,7 +61,14 @@ class ConditionReader:
 
     def fixed_to(self, trail: Trail, name: str, value: FactValue) -> Trail:
         """The trail with the version that a fact has now fixed to one value."""
-        return self._with(trail, equals(trail.held[name], value))
+        version = trail.held[name]
+        if not isinstance(value, frozenset):
+            return self._with(trail, equals(version, value))
+        self._solver.ticked[version] = value
+        for asked in self._ticked.get(name, ()):
+            guard = replace(asked, fact=version)
+            trail = self._with(trail, Not(guard) if value.isdisjoint(asked.values) else guard)
+        return trail
 
     def readings(self, trail: Trail, node: Node) -> Iterator[NodeReading]:
         """The trail once what the node needs is known; where it may turn out without it, both."""
@@ -113,7 +122,11 @@ class ConditionReader:
         return asks(plain, lambda atom: self._atom(reading, atom))
 
     def _atom(self, reading: NodeReading, atom: Guard) -> tuple[str | None, Guard]:
-        if isinstance(atom, InRanges | OneOf) and atom.fact != "role" and not atom.fact.startswith(OPEN):
+        if (
+            isinstance(atom, InRanges | OneOf | HasAny)
+            and atom.fact != "role"
+            and not atom.fact.startswith(OPEN)
+        ):
             name = self.scope.name(reading.trail.tree, atom.fact)
             if name not in reading.known:
                 return name, atom
@@ -159,7 +172,7 @@ class ConditionReader:
                 return TRUE
             case Known(fact=fact):
                 return reading.known.get(self.scope.name(reading.trail.tree, fact), FALSE)
-            case InRanges(fact=fact) | OneOf(fact=fact):
+            case InRanges(fact=fact) | OneOf(fact=fact) | HasAny(fact=fact):
                 return replace(atom, fact=self._held(reading.trail, fact))
             case _:
                 return atom
@@ -184,7 +197,7 @@ class ConditionReader:
         read_atoms = [atom for guard in guards for atom in atoms(guard)]
         read: dict[str, None] = {}
         for atom in read_atoms:
-            if isinstance(atom, InRanges | OneOf):
+            if isinstance(atom, InRanges | OneOf | HasAny):
                 read.update(dict.fromkeys(facts_behind(self.scope, tree, atom.fact)))
         asked = {self.scope.name(tree, atom.fact) for atom in read_atoms if isinstance(atom, Known)}
         known = self.scope.words.facts.keys()
@@ -222,8 +235,24 @@ def holding(solver: Solver, trail: Trail, guard: Guard, words: str) -> Iterator[
         yield replace(trail, terms=(*trail.terms, solver.term(guard, trail.path, words)))
 
 
-def equals(name: str, value: FactValue) -> Guard:
-    """That something has this value."""
+def _asked_of_choices(scope: WalkScope) -> Mapping[str, Iterable[HasAny]]:
+    """What conditions ask of the values that are ticked, by the fact's name here."""
+    found: dict[str, dict[HasAny, None]] = {}
+    for tree, node in scope.nodes():
+        for edge in (
+            edges(node, scope.library)
+            if any(fact.type is FactType.CHOICES for fact in scope.words.facts.values())
+            else ()
+        ):
+            guard = None if edge.guard is None else spelled_out(scope.library, tree, edge.guard)
+            for atom in () if guard is None else atoms(guard):
+                if isinstance(atom, HasAny):
+                    found.setdefault(scope.name(tree, atom.fact), {})[atom] = None
+    return found
+
+
+def equals(name: str, value: bool | int | str) -> Guard:
+    """That something has this one value."""
     if isinstance(value, int) and not isinstance(value, bool):
         return InRanges(name, ((value, value),))
     return OneOf(name, (value,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decisiontree.display import Wording, currency_form, example, yes_no
 from decisiontree.export.view import ChoiceView, FieldView
-from decisiontree.guards import tags
+from decisiontree.guards import how_many, tags
 from decisiontree.model import Fact, FactType, Tree, readable
 
 LIST_FROM = 7
@@ -12,6 +12,7 @@ LIST_FROM = 7
 _CONTROLS = {
     FactType.BOOLEAN: "one_of",
     FactType.CHOICE: "one_of",
+    FactType.CHOICES: "ticks",
     FactType.INTEGER: "whole",
     FactType.MONEY: "money",
     FactType.DATE: "date",
@@ -41,15 +42,17 @@ def field_view(fact_id: str, field_id: str, words: Wording, tree: Tree) -> Field
 def declared_field(fact: Fact, field_id: str, words: Wording, tree: str | None = None) -> FieldView:
     """The field of a fact that a tree declares, or the library."""
     choices = tuple(ChoiceView(choice.id, choice.label) for choice in fact.values)
+    is_list = fact.type is FactType.CHOICE and len(choices) >= LIST_FROM
     return FieldView(
         id=field_id,
         fact=fact.id,
         label=fact.label,
-        control="list" if len(choices) >= LIST_FROM else _CONTROLS[fact.type],
+        control="list" if is_list else _CONTROLS[fact.type],
         hint=fact.hint,
         range_hint=_range_hint(fact, words),
         example=example(fact, words.language),
         choices=_yes_no(words.language) if fact.type is FactType.BOOLEAN else choices,
+        none=fact.none if fact.type is FactType.CHOICES else None,
         optional=fact.optional,
         private=fact.private,
         given=fact.given,
@@ -69,4 +72,6 @@ def _yes_no(language: str) -> tuple[ChoiceView, ...]:
 
 def _range_hint(fact: Fact, words: Wording) -> str | None:
     ends = fact.minimum, fact.maximum
+    if fact.type is FactType.CHOICES:
+        return None if ends == (None, None) else f"tick {how_many(fact)}"
     return None if ends == (None, None) else words.range(fact.id, *ends)

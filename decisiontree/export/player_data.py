@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeAlias, assert_never
 
 from decisiontree.display import CurrencyForm, Signs, conventions, currency_form, expected, yes_no
-from decisiontree.guards import given_facts, tags, to_json
+from decisiontree.guards import given_facts, in_order, tags, to_json
 from decisiontree.model import (
     Authority,
     Branch,
@@ -15,6 +15,7 @@ from decisiontree.model import (
     Decision,
     Fact,
     FactType,
+    FactValue,
     Form,
     Guard,
     Incident,
@@ -47,6 +48,8 @@ def compile_page(library: Library, tree_id: str, *, now: datetime | None = None)
     trees = [library.trees[run] for run in trees_run(library, tree_id)]
     language = library.trees[tree_id].language
     currencies = _currencies(library, trees)
+    facts = (library.shared.facts, *(tree.facts for tree in trees))
+    has_choices = any(fact.type is FactType.CHOICES for each in facts for fact in each.values())
     return {
         "format": FORMAT,
         "tree": tree_id,
@@ -60,7 +63,10 @@ def compile_page(library: Library, tree_id: str, *, now: datetime | None = None)
             for incident in incidents_of(library, tree_id, now)
         ],
         "trees": [_tree(library, tree) for tree in trees],
-        "languages": [_writes(each, currencies) for each in dict.fromkeys(tree.language for tree in trees)],
+        "languages": [
+            _writes(each, currencies) | (_lists(each) if has_choices else {})
+            for each in dict.fromkeys(tree.language for tree in trees)
+        ],
     }
 
 
@@ -101,6 +107,12 @@ def _writes(language: str, currencies: Sequence[str]) -> Json:
     }
 
 
+def _lists(language: str) -> Json:
+    """How a language joins several things."""
+    forms = conventions(language).lists
+    return {"lists": [forms.two, forms.start, forms.middle, forms.end]}
+
+
 def _reads(digits: str, signs: Signs) -> Json:
     return {digits: [signs.decimals, signs.groups]}
 
@@ -119,7 +131,9 @@ def _tree(library: Library, tree: Tree) -> Json:
         "given": list(given_facts(library, tree.id)),
         "tags": list(tags(tree)),
         "anytime": [{"key": way.key, "label": way.label, **_present("to", way.to)} for way in tree.anytime],
-        "nodes": [_node(library, node) for node in tree.nodes.values() if not isinstance(node, Unreadable)],
+        "nodes": [
+            _node(library, tree, node) for node in tree.nodes.values() if not isinstance(node, Unreadable)
+        ],
     }
 
 
@@ -131,7 +145,8 @@ def _fact(fact: Fact, language: str) -> Json:
     if fact.type is FactType.MONEY:
         compiled |= {"currency": fact.currency or "", "exponent": currency_exponent(fact.currency or "")}
     compiled |= _present("min", fact.minimum) | _present("max", fact.maximum) | _present("hint", fact.hint)
-    compiled |= _present("default", fact.default)
+    compiled |= _present("none", fact.none if fact.type is FactType.CHOICES else None)
+    compiled |= _present("default", _plain(fact, fact.default))
     return compiled | _flag("optional", on=fact.optional) | _flag("private", on=fact.private)
 
 
@@ -172,7 +187,7 @@ def utc_text(moment: datetime | None) -> str | None:
     )
 
 
-def _node(library: Library, node: Node) -> Json:
+def _node(library: Library, tree: Tree, node: Node) -> Json:
     content = node.content
     compiled: Json = {"id": node.id, "kind": _kind(node), "title": heading_of(library, node)}
     compiled |= _flag("untitled", on=not is_titled(library, node))
@@ -184,7 +199,7 @@ def _node(library: Library, node: Node) -> Json:
     compiled |= (
         _list("was", content.was) | _list("satisfies", content.satisfies) | _list("skip_if", content.skip_if)
     )
-    return compiled | _present("skip_to", content.skip_to) | _by_kind(library, node)
+    return compiled | _present("skip_to", content.skip_to) | _by_kind(library, tree, node)
 
 
 def _stops(where: Guard) -> Json:
@@ -200,13 +215,14 @@ def _kind(node: Node) -> str:
     return type(node).__name__.lower()
 
 
-def _by_kind(library: Library, node: Node) -> Json:  # noqa: PLR0911  one case for each kind of node
+def _by_kind(library: Library, tree: Tree, node: Node) -> Json:  # noqa: PLR0911  one case for each kind of node
     match node:
         case Question():
-            return {"options": [_option(option) for option in node.options]}
+            facts = tree.facts_in_scope(library.shared)
+            return {"options": [_option(option, facts) for option in node.options]}
         case Step():
             passes = _flag("passes", on=not _stays(node))
-            return _present("to", node.to) | passes | _written(node)
+            return _present("to", node.to) | passes | _written(node, tree.facts_in_scope(library.shared))
         case Form():
             collect = [
                 field.fact if field.when is None else {"fact": field.fact, **_when(field.when)}
@@ -232,16 +248,22 @@ def _by_kind(library: Library, node: Node) -> Json:  # noqa: PLR0911  one case f
             assert_never(node)
 
 
-def _option(option: Option) -> Json:
+def _option(option: Option, facts: Mapping[str, Fact]) -> Json:
     compiled: Json = {"key": option.key, "label": option.label, **_present("to", option.to)}
     if option.when is not None:
         compiled |= _when(option.when)
-    compiled |= _written(option)
+    compiled |= _written(option, facts)
     return compiled | _flag("approves", on=option.approves)
 
 
-def _written(entry: Option | Step) -> Json:
-    return _list("set", [[fact, value] for fact, value in entry.assigns.changes])
+def _written(entry: Option | Step, facts: Mapping[str, Fact]) -> Json:
+    changes = entry.assigns.changes
+    return _list("set", [[fact, _plain(facts.get(fact), value)] for fact, value in changes])
+
+
+def _plain(fact: Fact | None, value: FactValue | None) -> object:
+    """A value as JSON has it: of choices, the list of what is ticked."""
+    return list(in_order(fact, value)) if fact is not None and isinstance(value, frozenset) else value
 
 
 def _decision(library: Library, node: Decision) -> Json:

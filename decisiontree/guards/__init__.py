@@ -12,7 +12,17 @@ from decisiontree.guards.name_search import names_in
 from decisiontree.guards.parse import parse
 from decisiontree.guards.show import show
 from decisiontree.guards.to_json import to_json
-from decisiontree.guards.values import LARGEST, example, expected, in_domain, parse_value, show_value
+from decisiontree.guards.values import (
+    LARGEST,
+    example,
+    expected,
+    how_many,
+    in_domain,
+    in_order,
+    parse_value,
+    show_value,
+    tick_limits,
+)
 
 __all__ = [
     "LARGEST",
@@ -27,7 +37,9 @@ __all__ = [
     "facts_of",
     "given_facts",
     "has_bound",
+    "how_many",
     "in_domain",
+    "in_order",
     "mentioned",
     "names_in",
     "on_day",
@@ -37,6 +49,7 @@ __all__ = [
     "show",
     "show_value",
     "tags",
+    "tick_limits",
     "to_json",
     "with_atoms",
     "with_lower_bound",

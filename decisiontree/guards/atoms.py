@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from decisiontree.model import And, Bound, FromToday, Guard, InRanges, Known, Not, OneOf, Or, day_of
+from decisiontree.model import And, Bound, FromToday, Guard, HasAny, InRanges, Known, Not, OneOf, Or, day_of
 
 
 def atoms(guard: Guard) -> Iterator[Guard]:
@@ -22,7 +22,9 @@ def atoms(guard: Guard) -> Iterator[Guard]:
 
 def facts_of(guard: Guard) -> frozenset[str]:
     """Every fact that the guard speaks of, `role` and `incident` included."""
-    return frozenset(atom.fact for atom in atoms(guard) if isinstance(atom, InRanges | OneOf | Known))
+    return frozenset(
+        atom.fact for atom in atoms(guard) if isinstance(atom, InRanges | OneOf | HasAny | Known)
+    )
 
 
 def counts_days(guard: Guard) -> bool:
@@ -53,7 +55,7 @@ def renamed(guard: Guard, names: Mapping[str, str]) -> Guard:
     """The guard with other names for some of its facts."""
 
     def under_new_name(atom: Guard) -> Guard:
-        if isinstance(atom, InRanges | OneOf | Known) and atom.fact in names:
+        if isinstance(atom, InRanges | OneOf | HasAny | Known) and atom.fact in names:
             return replace(atom, fact=names[atom.fact])
         return atom
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream
+from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream, is_has
 
 _CLOSING = frozenset({"}", "]", ")"})
 
@@ -46,9 +46,19 @@ def _piece(words: TokenStream, spans: list[tuple[int, int]]) -> list[Token]:
         return [first, words.take()]
     if first.kind == "op" and first.value in COMPARISONS:
         return [first, words.take()]
+    if is_has(words):
+        if words.peek().value not in ("any", "all") or words.ahead(1).value != "{":
+            return [first, words.take()]
+        words.take()
+        return [first, _closed(words)]
     if (first.kind, first.value) == ("word", "in"):
-        last = words.take()
-        while last.kind != "end" and not (last.kind == "op" and last.value in _CLOSING):
-            last = words.take()
-        return [first, last]
+        return [first, _closed(words)]
     return [first]
+
+
+def _closed(words: TokenStream) -> Token:
+    """The end of a set or of a range."""
+    last = words.take()
+    while last.kind != "end" and not (last.kind == "op" and last.value in _CLOSING):
+        last = words.take()
+    return last

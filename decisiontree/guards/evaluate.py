@@ -16,6 +16,7 @@ from decisiontree.model import (
     Constant,
     FactValue,
     Guard,
+    HasAny,
     InRanges,
     Known,
     Not,
@@ -55,6 +56,8 @@ def evaluate(guard: Guard, values: Mapping[str, FactValue]) -> Verdict:
             return _within(values[fact], ranges, values) if fact in values else Unknown(fact)
         case OneOf(fact=fact, values=wanted):
             return values[fact] in wanted if fact in values else Unknown(fact)
+        case HasAny(fact=fact, values=wanted):
+            return _ticked(values[fact], wanted) if fact in values else Unknown(fact)
         case Known(fact=fact):
             return fact in values
         case Constant(value=value):
@@ -72,6 +75,10 @@ def _joined(parts: tuple[Guard, ...], values: Mapping[str, FactValue], *, decidi
         elif verdict is deciding:
             return deciding
     return not deciding if unknown is None else unknown
+
+
+def _ticked(held: FactValue, wanted: tuple[str, ...]) -> bool:
+    return isinstance(held, frozenset) and not held.isdisjoint(wanted)
 
 
 def _within(value: FactValue, ranges: Ranges, values: Mapping[str, FactValue]) -> Verdict:

@@ -96,11 +96,11 @@ def not_known(verb: Token, words: TokenStream, fact: Fact) -> tuple[Token, str, 
     if spelling := other_spelling(word):
         return spelling
     sign = "==" if written == "is" else "!="
-    if word.value == "unknown":
+    if word.value in ("unknown", "empty"):
         better = "is known" if written == "is not" else "is not known"
         if value is None:
             return _over(verb, word, better), f"write '{better}'", better
-        return word, f"write '{sign} unknown' for the value, or '{better}'", None
+        return word, f"write '{sign} {word.value}' for the value, or '{better}'", None
     is_set = word.value == "in" and words.ahead(1).value in ("{", "[", "(")
     if fact.type is FactType.TEXT or not (value or is_set):
         due = f"'{word.value}'" if word.value else "the end"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream
+from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream, is_empty, is_has
 from decisiontree.model import CONDITION_WORDS
 
 _COMPARISONS = COMPARISONS | {"=", "<>", "=>", "=<"}
@@ -30,9 +30,21 @@ def names_in(text: str) -> Iterator[Name]:
             yield from _value(words.take(), fact)
         elif (word.kind, word.value) == ("word", "in"):
             yield from _values(words, fact)
-        elif word.kind == "word" and word.value not in CONDITION_WORDS:
+        elif is_has(words):
+            yield from _ticked(words, fact)
+        elif word.kind == "word" and word.value not in CONDITION_WORDS and not is_empty(words):
             fact = word.value
             yield Name(fact, word.start, word.end)
+
+
+def _ticked(words: TokenStream, fact: str) -> Iterator[Name]:
+    """The value after `has`, or those between the braces that follow `has any` and `has all`."""
+    if words.peek().value in ("any", "all") and words.ahead(1).value == "{":
+        words.take()
+    if words.peek().value == "{":
+        yield from _values(words, fact)
+    else:
+        yield from _value(words.take(), fact)
 
 
 def _values(words: TokenStream, fact: str) -> Iterator[Name]:

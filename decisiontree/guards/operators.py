@@ -33,4 +33,7 @@ SET = Operator(("in", "not in"), _VALUES)
 """Before `{a, b}`."""
 RANGE = Operator(("in", "not in"), _NUMBERS)
 """Before `[a .. b]`."""
+TICKED = Operator(("has", "has any", "has all"), frozenset({FactType.CHOICES}))
+"""Before a value, or before `{a, b}`."""
+EMPTY = Operator(("is empty", "is not empty"), frozenset({FactType.CHOICES}))
 KNOWN = Operator(("is known", "is not known"), frozenset(FactType))

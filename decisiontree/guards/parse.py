@@ -5,39 +5,41 @@ Algorithm: recursive descent; Aho, Sethi, Ullman: Compilers: Principles, Techniq
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from decisiontree.guards.faults import GuardFault, Stop, named, no_such_name, stop
-from decisiontree.guards.from_today import read_from_today
 from decisiontree.guards.misread import (
     SLIPS,
     between,
     computing,
     exclamation,
     fact_first,
-    no_value,
     not_known,
     other_spelling,
-    two_facts,
     written_twice,
 )
-from decisiontree.guards.operators import ALONE, EQUALITY, ORDER, RANGE
-from decisiontree.guards.range_ends import checked, in_order, later
+from decisiontree.guards.operands import Operands, role_fact, unexpected
+from decisiontree.guards.operators import ALONE, EMPTY, EQUALITY, ORDER, TICKED
+from decisiontree.guards.range_ends import checked, later
+from decisiontree.guards.several import (
+    has_of_one_value,
+    more_values,
+    not_a_list,
+    not_ticked,
+    value_for_a_fact,
+)
 from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream
-from decisiontree.guards.values import number_of
 from decisiontree.model import (
     CONDITION_WORDS,
-    INCIDENT_FACT,
     RESERVED_FACTS,
     TODAY,
     And,
     Bound,
-    Choice,
     Constant,
     Fact,
-    FactType,
     Guard,
+    HasAny,
     InRanges,
     Known,
     Not,
@@ -86,13 +88,15 @@ class _Parser:
         self._depth = 0
         self._facts = facts
         self._roles = roles
+        self._operands = Operands(words, facts, roles)
+        self._ticked: Fact | None = None
 
     def whole(self) -> Guard:
         guard = self._either()
         left = self._words.peek()
         if left.kind == "end":
             return guard
-        raise _unexpected(left, "'and', 'or' or the end", self._facts)
+        raise unexpected(left, "'and', 'or' or the end", self._facts)
 
     def _either(self) -> Guard:
         self._depth += 1
@@ -120,7 +124,7 @@ class _Parser:
         return _negate(atom) if negated else atom
 
     def _atom(self) -> Guard:
-        flipped = fact_first(self._words, self._known)
+        flipped = fact_first(self._words, self._operands.known)
         if flipped is not None:
             raise stop(*flipped, flipped[0].value)
         if negation := exclamation(self._words):
@@ -128,23 +132,26 @@ class _Parser:
         first = self._words.take()
         if (first.kind, first.value) == ("op", "("):
             inside = self._either()
-            self._need(")")
+            self._operands.need(")")
             return inside
         if first.kind == "word" and first.value in ("true", "false"):
             return Constant(first.value == "true")
         if first.kind != "word":
+            if misread := value_for_a_fact(self._words, first, self._ticked, self._operands.known):
+                raise misread
             raise stop(first, f"expected the name of a fact, not {named(first)}")
-        return self._about(self._fact(first))
+        return self._about(self._fact(first), first)
 
-    def _about(self, fact: Fact) -> Guard:
+    def _about(self, fact: Fact, name: Token) -> Guard:
         word = self._words.peek()
         if self._words.takes("word", "is"):
-            negated = self._words.takes("word", "not")
-            if not self._words.takes("word", "known"):
-                raise stop(*not_known(word, self._words, fact))
-            return Not(Known(fact.id)) if negated else Known(fact.id)
+            return self._is(fact, name, word)
         if spelling := other_spelling(word):
             raise stop(*spelling)
+        if TICKED.takes(fact):
+            return self._has(fact, name)
+        if misread := has_of_one_value(self._words, fact):
+            raise misread
         if not EQUALITY.takes(fact):
             raise stop(word, f"'{fact.id}' is a text; write '{fact.id} is known' or '{fact.id} is not known'")
         if word.kind == "op" and word.value in COMPARISONS:
@@ -154,24 +161,60 @@ class _Parser:
             raise stop(word, f"write '{SLIPS[word.value]}' instead of '{word.value}'", SLIPS[word.value])
         return self._membership(fact)
 
+    def _is(self, fact: Fact, name: Token, verb: Token) -> Guard:
+        negated = self._words.takes("word", "not")
+        if self._words.takes("word", "known"):
+            return Not(Known(fact.id)) if negated else Known(fact.id)
+        if not EMPTY.takes(fact) or self._words.peek().value == "unknown":
+            raise stop(*not_known(verb, self._words, fact))
+        if self._words.takes("word", "empty"):
+            ticked = HasAny(fact.id, tuple(choice.id for choice in fact.values))
+            return ticked if negated else Not(ticked)
+        self._words.at -= 1 + negated
+        raise not_ticked(self._words, name, fact)
+
+    def _has(self, fact: Fact, name: Token) -> Guard:
+        self._ticked = fact
+        ids = {choice.id for choice in fact.values}
+        verb, word = self._words.peek(), self._words.ahead(1)
+        if word.value in {"not", "no"} - ids or not self._words.takes("word", "has"):
+            raise not_ticked(self._words, name, fact)
+        is_list = word.value in ("any", "all") and (
+            word.value not in ids or self._words.ahead(1).value == "{"
+        )
+        if is_list:
+            self._words.take()
+        if misread := not_a_list(self._words, verb, name, fact):
+            raise misread
+        if is_list:
+            self._words.take()
+            each = tuple(HasAny(fact.id, (str(value),)) for value in self._operands.symbols(fact))
+            if word.value == "any":
+                return HasAny(fact.id, tuple(one.values[0] for one in each))
+            return each[0] if len(each) == 1 else And(each)
+        value = str(self._operands.symbol(fact))
+        if misread := more_values(self._words, fact):
+            raise misread
+        return HasAny(fact.id, (value,))
+
     def _membership(self, fact: Fact) -> Guard:
         before, first = self._words.at, self._words.peek()
         negated = self._words.takes("word", "not")
         if self._words.takes("word", "in"):
-            inside = self._set_or_range(fact)
+            inside = self._operands.set_or_range(fact)
             return Not(inside) if negated else inside
         if better := between(first, self._words, fact) or other_spelling(self._words.peek()):
             raise stop(*better)
         self._words.at = before
         if ALONE.takes(fact):
             return OneOf(fact.id, (True,))
-        raise _unexpected(self._words.peek(), f"a comparison after '{fact.id}'", self._facts)
+        raise unexpected(self._words.peek(), f"a comparison after '{fact.id}'", self._facts)
 
     def _comparison(self, fact: Fact, sign: Token) -> Guard:
         if fact.type.is_number:
             return self._number_comparison(fact, sign)
         if sign.value in EQUALITY.signs:
-            equal = OneOf(fact.id, (self._symbol(fact),))
+            equal = OneOf(fact.id, (self._operands.symbol(fact),))
             return Not(equal) if sign.value == "!=" else equal
         if not ORDER.takes(fact):
             raise stop(
@@ -181,7 +224,7 @@ class _Parser:
 
     def _number_comparison(self, fact: Fact, sign: Token) -> Guard:
         word = self._words.peek()
-        number = self._number(fact)
+        number = self._operands.number(fact)
         match sign.value:
             case "==" | "!=":
                 ends: tuple[Bound | None, Bound | None] = (number, number)
@@ -197,95 +240,15 @@ class _Parser:
         return Not(inside) if sign.value == "!=" else inside
 
     def _role_comparison(self, sign: Token) -> Guard:
-        rank = self._roles.index(str(self._symbol(_role_fact(self._roles))))
+        rank = self._roles.index(str(self._operands.symbol(role_fact(self._roles))))
         bounds = {"<": (0, rank), "<=": (0, rank + 1), ">": (rank + 1, None), ">=": (rank, None)}
         low, high = bounds[sign.value]
         wanted = self._roles[low:high]
         # no role is below the first: a condition like any other that is never true
         return OneOf("role", wanted) if wanted else Not(OneOf("role", self._roles))
 
-    def _set_or_range(self, fact: Fact) -> Guard:
-        opening = self._words.take()
-        if opening.value == "{" and opening.kind == "op":
-            return self._set(fact)
-        if opening.kind != "op" or opening.value not in ("[", "("):
-            raise stop(opening, f"expected '{{' or a range such as [1 .. 5], not {named(opening)}")
-        if not RANGE.takes(fact):
-            raise stop(opening, f"a range needs a number, an amount or a date; '{fact.id}' is a {fact.type}")
-        return InRanges(fact.id, (self._range(fact, opening),))
-
-    def _set(self, fact: Fact) -> Guard:
-        if fact.type.is_number:
-            numbers = {self._number(fact)}
-            while self._words.takes("op", ","):
-                numbers.add(self._number(fact))
-            self._need("}")
-            return InRanges(fact.id, tuple((number, number) for number in sorted(numbers, key=in_order)))
-        symbols = {self._symbol(fact)}
-        while self._words.takes("op", ","):
-            symbols.add(self._symbol(fact))
-        self._need("}")
-        order: Iterable[str | bool] = (
-            (True, False) if fact.type is FactType.BOOLEAN else (c.id for c in fact.values)
-        )
-        return OneOf(fact.id, tuple(symbol for symbol in order if symbol in symbols))
-
-    def _range(self, fact: Fact, opening: Token) -> tuple[Bound | None, Bound | None]:
-        low = high = None
-        if self._words.peek().value != "..":
-            low = later(self._number(fact), opening.value == "(")
-        self._need("..")
-        if self._words.peek().value not in ("]", ")"):
-            high = self._number(fact)
-        closing = self._words.take()
-        if closing.kind != "op" or closing.value not in ("]", ")"):
-            raise stop(closing, f"expected ']' or ')', not {named(closing)}")
-        if high is not None:
-            high = later(high, -(closing.value == ")"))
-        return checked(fact, (low, high), opening)
-
-    def _number(self, fact: Fact) -> Bound:
-        from_today = read_from_today(self._words) if fact.type is FactType.DATE else None
-        if from_today is not None:
-            return from_today
-        word = self._words.take()
-        number = number_of(fact, word.value) if word.kind in ("number", "word") else None
-        if number is None:
-            if misread := no_value(fact, word):
-                raise stop(*misread)
-            self._refuse_fact(fact, word)
-            raise stop(word, f"compare '{fact.id}' with {_compared_with(fact)}, not with {named(word)}")
-        return number
-
-    def _symbol(self, fact: Fact) -> str | bool:
-        word = self._words.take()
-        if misread := no_value(fact, word):
-            raise stop(*misread)
-        if word.kind not in ("word", "text", "number"):
-            raise stop(word, f"expected a value of '{fact.id}', not {named(word)}")
-        if fact.type is FactType.BOOLEAN:
-            if word.value in ("true", "false"):
-                return word.value == "true"
-            self._refuse_fact(fact, word)
-            raise stop(word, f"'{fact.id}' cannot be {named(word)}; write 'true' or 'false'")
-        known = [choice.id for choice in fact.values]
-        if word.value in known:
-            return word.value
-        self._refuse_fact(fact, word)
-        if fact.id == "role":
-            raise no_such_name(word, f"there is no role '{word.value}'", known, "unknown-role")
-        there_are = f"choose from: {', '.join(known)}" if known else "correct the values of the fact first"
-        message = f"'{fact.id}' cannot be '{word.value}'; {there_are}"
-        raise no_such_name(word, message, known)
-
-    def _known(self, name: str) -> Fact | None:
-        """The fact of that name, if conditions may speak of it."""
-        if name == "role":
-            return _role_fact(self._roles)
-        return INCIDENT_FACT if name == "incident" else self._facts.get(name)
-
     def _fact(self, word: Token) -> Fact:
-        fact = self._known(word.value)
+        fact = self._operands.known(word.value)
         if fact is not None:
             return fact
         if word.value in RESERVED_FACTS:
@@ -294,6 +257,8 @@ class _Parser:
             raise stop(
                 word, f"'{TODAY}' is the day of the call; write the fact first, as in 'FACT >= {TODAY}'"
             )
+        if value := value_for_a_fact(self._words, word, self._ticked, self._operands.known):
+            raise value
         if misread := computing(word, self._facts) or other_spelling(word):
             raise stop(*misread)
         if word.value in CONDITION_WORDS:
@@ -301,36 +266,7 @@ class _Parser:
         known = [*self._facts, "role", "incident"]
         raise no_such_name(word, f"there is no fact '{word.value}'", known, "unknown-fact")
 
-    def _refuse_fact(self, fact: Fact, word: Token) -> None:
-        """Raises where a fact stands in the place of a value."""
-        if word.kind == "word" and self._known(word.value) is not None:
-            raise stop(word, two_facts(fact, word))
-        if computed := computing(word, self._facts):
-            raise stop(*computed)
-
-    def _need(self, sign: str) -> None:
-        word = self._words.peek()
-        if not self._words.takes("op", sign):
-            raise _unexpected(word, f"'{sign}'", self._facts)
-
-
-def _compared_with(fact: Fact) -> str:
-    if fact.type is FactType.MONEY:
-        return f"an amount in {fact.currency}"
-    return "a date such as 2026-01-31" if fact.type is FactType.DATE else "a whole number"
-
-
-def _role_fact(roles: tuple[str, ...]) -> Fact:
-    return Fact(
-        id="role", type=FactType.CHOICE, label="Role", values=tuple(Choice(role, role) for role in roles)
-    )
-
 
 def _negate(guard: Guard) -> Guard:
     # a guard never holds two negations in a row, so that each has one form
     return guard.part if isinstance(guard, Not) else Not(guard)
-
-
-def _unexpected(word: Token, due: str, facts: Mapping[str, Fact]) -> Stop:
-    misread = computing(word, facts) or other_spelling(word)
-    return stop(*misread) if misread else stop(word, f"expected {due}, not {named(word)}")

@@ -16,6 +16,7 @@ from decisiontree.model import (
     FactType,
     FromToday,
     Guard,
+    HasAny,
     InRanges,
     Known,
     Not,
@@ -40,6 +41,8 @@ def show(guard: Guard, facts: Mapping[str, Fact]) -> str:
             return _ranges(fact, ranges, facts, negated=False)
         case OneOf(fact=fact, values=values):
             return _one_of(fact, values, negated=False)
+        case HasAny(fact=fact, values=values):
+            return _has(fact, values, facts, negated=False)
         case Known(fact=fact):
             return f"{fact} is known"
         case Constant(value=value):
@@ -59,6 +62,8 @@ def _negated(part: Guard, facts: Mapping[str, Fact]) -> str:
             return _ranges(fact, ranges, facts, negated=True)
         case OneOf(fact=fact, values=values):
             return _one_of(fact, values, negated=True)
+        case HasAny(fact=fact, values=values):
+            return _has(fact, values, facts, negated=True)
         case Known(fact=fact):
             return f"{fact} is not known"
         case _:
@@ -71,6 +76,14 @@ def _one_of(fact: str, values: tuple[str | bool, ...], *, negated: bool) -> str:
     if len(values) == 1:
         return f"{fact} {'!=' if negated else '=='} {_word(values[0])}"
     return f"{fact} {'not in' if negated else 'in'} {{{', '.join(map(_word, values))}}}"
+
+
+def _has(fact: str, values: tuple[str, ...], facts: Mapping[str, Fact], *, negated: bool) -> str:
+    if len(values) == 1:
+        return f"{'not ' * negated}{fact} has {_word(values[0])}"
+    if fact in facts and len(values) == len(facts[fact].values):
+        return f"{fact} is {'' if negated else 'not '}empty"
+    return f"{'not ' * negated}{fact} has any {{{', '.join(map(_word, values))}}}"
 
 
 def _ranges(fact: str, ranges: Ranges, facts: Mapping[str, Fact], *, negated: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
-from decisiontree.model import And, Bound, Constant, FromToday, Guard, InRanges, Known, Not, OneOf, Or
+from decisiontree.model import And, Bound, Constant, FromToday, Guard, HasAny, InRanges, Known, Not, OneOf, Or
 
 GuardJson: TypeAlias = list[object]
 
@@ -25,6 +25,8 @@ def to_json(guard: Guard) -> GuardJson:
             return ["in", fact, [[_end(low), _end(high)] for low, high in ranges]]
         case OneOf(fact=fact, values=values):
             return ["is", fact, list(values)]
+        case HasAny(fact=fact, values=values):
+            return ["has", fact, list(values)]
         case Known(fact=fact):
             return ["known", fact]
         case Constant(value=value):

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from decisiontree.guards.operators import EQUALITY, ORDER
+from decisiontree.model import CONDITION_WORDS
 
 # One word may begin with a digit, because ids of choices may (`24h`); the parser tells numbers and dates by the fact's type.
 _TOKEN = re.compile(
@@ -48,6 +49,11 @@ class TokenStream:
         """A word further on, or the one before (-1), left where it is; past the last one, the end."""
         return self._all[min(self.at + by, len(self._all) - 1)]
 
+    def behind(self, by: int) -> str:
+        """A word that was taken, the last one by 1; nothing where there is none, or it is a sign or in quotes."""
+        word = self._all[self.at - by] if by <= self.at else None
+        return word.value if word is not None and word.kind == "word" else ""
+
     def take(self) -> Token:
         """The next word, used up."""
         word = self._all[self.at]
@@ -60,6 +66,17 @@ class TokenStream:
             return False
         self.take()
         return True
+
+
+def is_has(words: TokenStream) -> bool:
+    """Whether the word that was taken last is the `has` after the name of a fact; a fact may be called so, too."""
+    return words.behind(1) == "has" and words.behind(2) not in (*CONDITION_WORDS, "")
+
+
+def is_empty(words: TokenStream) -> bool:
+    """Whether the word that was taken last is the `empty` of `is empty` or `is not empty`."""
+    before = words.behind(2 + (words.behind(2) == "not"))
+    return (words.behind(1), before) == ("empty", "is")
 
 
 def _tokens(text: str) -> tuple[Token, ...]:

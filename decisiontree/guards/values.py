@@ -6,7 +6,7 @@ Never shows a value to a person (that needs a language) and never makes a float.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 from typing import TypeAlias, assert_never
 
@@ -36,7 +36,7 @@ def number_of(fact: Fact, text: str) -> int | None:
             number = minor_units(text, fact.currency or "")
         case FactType.DATE:
             number = _day(text)
-        case FactType.BOOLEAN | FactType.CHOICE | FactType.TEXT:
+        case FactType.BOOLEAN | FactType.CHOICE | FactType.CHOICES | FactType.TEXT:
             return None
         case _:
             assert_never(fact.type)
@@ -50,6 +50,8 @@ def in_domain(fact: Fact, value: FactValue) -> bool:
             return isinstance(value, bool)
         case FactType.CHOICE:
             return any(choice.id == value for choice in fact.values)
+        case FactType.CHOICES:
+            return isinstance(value, frozenset) and _may_be_ticked(fact, value)
         case FactType.TEXT:
             return isinstance(value, str) and 0 < len(value) <= TEXT_LENGTH
         case FactType.INTEGER | FactType.MONEY | FactType.DATE:
@@ -59,16 +61,23 @@ def in_domain(fact: Fact, value: FactValue) -> bool:
 
 
 def show_value(fact: Fact, value: FactValue) -> str:
-    """A typed value as files, conditions and logs write it: `50.00`, `2026-01-31`, `true`, `gold`."""
+    """A typed value as files, conditions and logs write it: `50.00`, `2026-01-31`, `true`, `gold`, `[cough, fever]`."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
         return value
+    if isinstance(value, frozenset):
+        return f"[{', '.join(in_order(fact, value))}]"
     if fact.type is FactType.MONEY:
         return plain_amount(value, fact.currency or "")
     if fact.type is FactType.DATE:
         return date.fromordinal(value).isoformat()
     return str(value)
+
+
+def in_order(fact: Fact, ticked: Container[str]) -> tuple[str, ...]:
+    """The values of a choices fact that are ticked, in the order in which the fact lists them."""
+    return tuple(choice.id for choice in fact.values if choice.id in ticked)
 
 
 def expected(fact: Fact, show: Show = show_value) -> str:
@@ -78,6 +87,10 @@ def expected(fact: Fact, show: Show = show_value) -> str:
             return "true or false"
         case FactType.CHOICE:
             return f"one of {', '.join(choice.id for choice in fact.values)}"
+        case FactType.CHOICES:
+            return f"a list of {how_many(fact)} of {', '.join(choice.id for choice in fact.values)}" + (
+                ", or [] for none of them" if fact.none is not None else ""
+            )
         case FactType.TEXT:
             return f"a text of at most {TEXT_LENGTH} characters"
         case FactType.INTEGER:
@@ -90,6 +103,21 @@ def expected(fact: Fact, show: Show = show_value) -> str:
             assert_never(fact.type)
 
 
+def tick_limits(fact: Fact) -> tuple[int, int]:
+    """How many values of a choices fact are ticked at least and at most, unless the answer is that none applies."""
+    return fact.minimum or 1, len(fact.values) if fact.maximum is None else fact.maximum
+
+
+def how_many(fact: Fact) -> str:
+    """How many values of a choices fact may be ticked, in words: `2 to 4`."""
+    least, most = tick_limits(fact)
+    if least == most:
+        return f"exactly {most}"
+    if fact.maximum is None:
+        return f"{least} or more"
+    return f"at most {most}" if least == 1 else f"{least} to {most}"
+
+
 def example(fact: Fact) -> int | None:
     """A value of a type whose form has to be shown."""
     return {FactType.MONEY: _amount(fact), FactType.DATE: _DAY}.get(fact.type)
@@ -100,7 +128,25 @@ def _typed(fact: Fact, text: str) -> FactValue | None:
         return {"true": True, "false": False}.get(text)
     if fact.type.is_number:
         return number_of(fact, text)
-    return text
+    return _listed(text) if fact.type is FactType.CHOICES else text
+
+
+def _listed(text: str) -> frozenset[str] | None:
+    """The ids of a list such as `[cough, fever]`; its brackets may be left out where it is not empty."""
+    bare = text.strip()
+    if bare.startswith("[") and bare.endswith("]"):
+        bare = bare[1:-1].strip()
+        if not bare:
+            return frozenset()
+    ids = [each.strip() for each in bare.split(",")]
+    return frozenset(ids) if all(ids) and len(set(ids)) == len(ids) else None
+
+
+def _may_be_ticked(fact: Fact, ticked: frozenset[str]) -> bool:
+    if not ticked:
+        return fact.none is not None
+    least, most = tick_limits(fact)
+    return least <= len(ticked) <= most and len(in_order(fact, ticked)) == len(ticked)
 
 
 def _day(text: str) -> int | None:

@@ -48,7 +48,19 @@ from decisiontree.model.from_today import (
     FromToday,
     day_of,
 )
-from decisiontree.model.guard import And, Condition, Constant, Guard, InRanges, Known, Not, OneOf, Or, Ranges
+from decisiontree.model.guard import (
+    And,
+    Condition,
+    Constant,
+    Guard,
+    HasAny,
+    InRanges,
+    Known,
+    Not,
+    OneOf,
+    Or,
+    Ranges,
+)
 from decisiontree.model.ids import (
     CONDITION_WORDS,
     ID_LENGTH,
@@ -186,6 +198,7 @@ __all__ = [
     "FromToday",
     "Gate",
     "Guard",
+    "HasAny",
     "InRanges",
     "Incident",
     "Inline",

@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from decisiontree.model.prose import Prose
 
-FactValue: TypeAlias = bool | int | str
-"""boolean → bool · integer, money (minor units), date (day number) → int · choice (value id), text → str"""
+FactValue: TypeAlias = bool | int | str | frozenset[str]
+"""boolean → bool · integer, money (minor units), date (day number) → int · choice (value id), text → str · choices → value ids"""
 
 
 class FactType(StrEnum):
@@ -17,10 +17,16 @@ class FactType(StrEnum):
 
     BOOLEAN = "boolean"
     CHOICE = "choice"
+    CHOICES = "choices"
     INTEGER = "integer"
     MONEY = "money"
     DATE = "date"
     TEXT = "text"
+
+    @property
+    def has_values(self) -> bool:
+        """Whether a fact of this type lists its values."""
+        return self in (FactType.CHOICE, FactType.CHOICES)
 
     @property
     def is_number(self) -> bool:
@@ -30,7 +36,7 @@ class FactType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a choice fact."""
+    """One value of a fact of type choice or choices."""
 
     id: str
     label: Prose
@@ -38,12 +44,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A fact as it is declared; `minimum` and `maximum` belong to the domain and are in the program's whole numbers."""
+    """A fact as it is declared.
+
+    `minimum` and `maximum` belong to the domain, in the program's whole numbers; of choices they count values.
+    `none` is the label of the empty answer of choices; without it at least one value is ticked.
+    """
 
     id: str
     type: FactType
     label: Prose
     values: tuple[Choice, ...] = ()
+    none: Prose | None = None
     currency: str | None = None
     minimum: int | None = None
     maximum: int | None = None

@@ -52,6 +52,14 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
+class HasAny:
+    """A choices fact contains at least one of the values; with all the values that it lists: it is not empty."""
+
+    fact: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A fact has a value."""
 
@@ -65,7 +73,7 @@ class Constant:
     value: bool
 
 
-Guard: TypeAlias = And | Or | Not | InRanges | OneOf | Known | Constant
+Guard: TypeAlias = And | Or | Not | InRanges | OneOf | HasAny | Known | Constant
 
 
 @dataclass(frozen=True, slots=True)

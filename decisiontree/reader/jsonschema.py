@@ -21,6 +21,7 @@ _ID = "^[a-z0-9][a-z0-9_-]{0,63}$"
 _FACT_ID = "^[a-z][a-z0-9_]{0,63}$"
 # Other tools type plain scalars before they look at the schema: `title: 1984` is a number to them and a text to us.
 _WORD: Schema = {"type": ["string", "number", "boolean"]}
+_VALUE: Schema = {"anyOf": [_WORD, {"type": "array", "items": _WORD}]}
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
 _PLAIN: dict[FieldType, Schema] = {
     FieldType.TEXT: _TEXT,
@@ -33,7 +34,8 @@ _PLAIN: dict[FieldType, Schema] = {
     FieldType.CURRENCY: {"type": "string", "pattern": "^[A-Z]{3}$"},
     FieldType.DURATION: {"type": "string", "pattern": "^[0-9]{1,6} ?(s|sec|seconds?|min|minutes?|h|hours?)$"},
     FieldType.CONDITION: {"type": ["string", "boolean"]},
-    FieldType.VALUES: {"anyOf": [_WORD, {"type": "array", "items": _WORD}]},
+    FieldType.VALUE: _VALUE,
+    FieldType.VALUES: {"anyOf": [_WORD, {"type": "array", "items": _VALUE}]},
     FieldType.FORMAT: {"const": 1},
     FieldType.NODES: {
         "type": "object",

@@ -17,6 +17,7 @@ from decisiontree.model import (
     Decision,
     Field,
     Guard,
+    HasAny,
     InRanges,
     Library,
     Node,
@@ -198,7 +199,7 @@ def _emptied(node: Node, optional: Collection[str]) -> Iterator[str]:
 def _needed(guard: Guard | None) -> frozenset[str]:
     """The facts that are known whenever a condition is true or false."""
     match guard:
-        case InRanges(fact=fact) | OneOf(fact=fact):
+        case InRanges(fact=fact) | OneOf(fact=fact) | HasAny(fact=fact):
             return frozenset((fact,))
         case Not(part=part):
             return _needed(part)

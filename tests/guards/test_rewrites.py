@@ -48,6 +48,14 @@ SLIPS = (
     (r"in \[([\w.-]+) \.\. ([\w.-]+)\]", r"between \1 and \2"),
     (r"(?<!not )in \[([\w.-]+) \.\. ([\w.-]+)\]", r"is between \1 and \2"),
     (r"not in \[([\w.-]+) \.\. ([\w.-]+)\]", r"is not between \1 and \2"),
+    (r" has (?!any \{|all \{)", " contains "),
+    (r" has (?=\w+ \{|\w)", " HAS "),
+    (r"not (\w+) has (?!any \{|all \{)", r"\1 has not "),
+    (r"not (\w+) has (?!any \{|all \{)", r"\1 does not have "),
+    (r"(\w+) has (cough|fever|rash)", r"\2 in \1"),
+    (r" has (permit|lease)", r" has any \1"),
+    (r" is empty", " is none"),
+    (r" is not empty", " is not Empty"),
 )
 """A form of the language, and what people write instead of it who know another."""
 WORDS = (
@@ -65,7 +73,9 @@ def rewritten(text: str, fault: GuardFault) -> str:
 def slips(random: Random) -> list[tuple[str, str]]:
     """A random condition and the same with one slip in it, once for each slip that it has room for."""
     right = random_condition(random)
-    found = []
+    found: list[tuple[str, str]] = []
+    if isinstance(parse(right, FACTS, ROLES), GuardFault):
+        return found  # an empty range
     for pattern, instead in SLIPS:
         places = list(re.finditer(pattern, right))
         if places:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from decisiontree.combinations.space import spoken_example
+from decisiontree.combinations.spoken import spoken_example
 from decisiontree.model import Library
 from decisiontree.reader import load_library
 from decisiontree.routes import DecisionStatus, EscalationFault, Share, granted, needless, shares, unheard

@@ -12,7 +12,20 @@ from random_guards import FACTS, ROLES, random_condition
 from decisiontree.combinations.analysis import Analysis
 from decisiontree.combinations.cells import domain, vocabulary
 from decisiontree.guards import GuardFault, facts_of, parse
-from decisiontree.model import And, Constant, FactType, FactValue, Guard, InRanges, Known, Not, OneOf, Or
+from decisiontree.model import (
+    And,
+    Constant,
+    Fact,
+    FactType,
+    FactValue,
+    Guard,
+    HasAny,
+    InRanges,
+    Known,
+    Not,
+    OneOf,
+    Or,
+)
 
 VOCABULARY = vocabulary(FACTS, ROLES)
 
@@ -71,7 +84,7 @@ class Branch:
                 return z3.BoolVal(value)
             case Known(fact=fact):
                 return z3.Bool(f"{fact} known")
-            case InRanges(fact=fact) | OneOf(fact=fact):
+            case InRanges(fact=fact) | OneOf(fact=fact) | HasAny(fact=fact):
                 return z3.And(z3.Bool(f"{fact} known"), _atom(guard))
             case _:
                 assert_never(guard)
@@ -87,13 +100,16 @@ class Branch:
                 return self.true(part)
             case Constant() | Known():
                 return z3.Not(self.true(guard))
-            case InRanges(fact=fact) | OneOf(fact=fact):
+            case InRanges(fact=fact) | OneOf(fact=fact) | HasAny(fact=fact):
                 return z3.And(z3.Bool(f"{fact} known"), z3.Not(_atom(guard)))
             case _:
                 assert_never(guard)
 
     def _declare(self, name: str) -> None:
         fact = VOCABULARY.facts[name]
+        if fact.type is FactType.CHOICES:
+            self._solver.add(_may_be_ticked(fact))
+            return
         value = z3.Int(name)
         if fact.type.is_number:
             low, high = domain(fact)
@@ -103,7 +119,16 @@ class Branch:
             self._solver.add(value >= 0, value < count)
 
 
-def _atom(guard: InRanges | OneOf) -> z3.BoolRef:
+def _may_be_ticked(fact: Fact) -> z3.BoolRef:
+    ticked = [z3.Bool(f"{fact.id} has {choice.id}") for choice in fact.values]
+    least, most = fact.minimum or 1, len(ticked) if fact.maximum is None else fact.maximum
+    some = z3.And(z3.AtLeast(*ticked, least), z3.AtMost(*ticked, most))
+    return some if fact.none is None else z3.Or(some, z3.Not(z3.Or(*ticked)))
+
+
+def _atom(guard: InRanges | OneOf | HasAny) -> z3.BoolRef:
+    if isinstance(guard, HasAny):
+        return z3.Or(*(z3.Bool(f"{guard.fact} has {value}") for value in guard.values))
     value = z3.Int(guard.fact)
     if isinstance(guard, OneOf):
         return z3.Or(*(value == _number(guard.fact, wanted) for wanted in guard.values))

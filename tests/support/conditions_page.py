@@ -13,7 +13,7 @@ from texts_as_files import findings_in, read_texts
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.guards import Unknown, evaluate, expected, parse_value
-from decisiontree.guards.operators import ALONE, EQUALITY, KNOWN, ORDER, RANGE, SET, Operator
+from decisiontree.guards.operators import ALONE, EMPTY, EQUALITY, KNOWN, ORDER, RANGE, SET, TICKED, Operator
 from decisiontree.guards.parse import DEPTH
 from decisiontree.lint import RULES
 from decisiontree.lint.manual import manual_of
@@ -38,6 +38,7 @@ facts:
   owed: {type: money, currency: GBP, label: Amount owed}
   bought: {type: date, label: Bought on}
   tier: {type: choice, label: Customer tier, values: {standard: Standard, gold: Gold, platinum: Platinum}}
+  symptoms: {type: choices, label: Symptoms, values: {cough: Cough, fever: Fever, rash: Rash}, none: None of these}
   vulnerable: {type: boolean, label: Vulnerable customer}
   complaint: {type: text, label: What happened}
 """
@@ -54,7 +55,7 @@ title: A tree with a condition
 start: ask
 {FACTS}\
 nodes:
-  ask: {{collect: [days_late, owed, bought, tier, vulnerable, complaint], to: choose}}
+  ask: {{collect: [days_late, owed, bought, tier, symptoms, vulnerable, complaint], to: choose}}
   choose:
     cases:
 CASES    else: other
@@ -87,12 +88,18 @@ OPERATIONS = (
     ),
     Operation("fact in [low .. ]", RANGE, "the fact is in this range, which has no upper end"),
     Operation("fact not in [low .. high]", RANGE, "the fact is outside this range"),
+    Operation("fact has value", TICKED, "this value is ticked, perhaps with others"),
+    Operation("fact has any {value, value}", TICKED, "at least one of these values is ticked"),
+    Operation("fact has all {value, value}", TICKED, "all of these values are ticked, perhaps with others"),
+    Operation("fact is empty", EMPTY, "the fact is known, and no value is ticked"),
+    Operation("fact is not empty", EMPTY, "at least one value is ticked"),
     Operation("fact is known", KNOWN, "the fact has a value"),
     Operation("fact is not known", KNOWN, "the fact has no value yet"),
 )
 VALUES = {
     FactType.BOOLEAN: ("vulnerable", "true", "false"),
     FactType.CHOICE: ("tier", "gold", "platinum"),
+    FactType.CHOICES: ("symptoms", "cough", "fever"),
     FactType.INTEGER: ("days_late", "3", "14"),
     FactType.MONEY: ("owed", "50.00", "200.00"),
     FactType.DATE: ("bought", "2026-01-31", "2026-06-30"),

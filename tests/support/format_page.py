@@ -80,6 +80,10 @@ _CHOICES = """\
   skipped changes nothing. A step that sets facts and shows nothing needs no answer: the call goes on at once. `forget` is applied before `set`, so a fact that is named in both is set. You can forget any declared
   fact, including a `given` fact and a fact of library.yaml. The fact is then unknown until the rep enters it again. A form
   shows its `default`.
+- **Facts with several values**: a fact of the type `choices` has a list of its `values`, such as `[cough, fever]`. Write a
+  list even for one value: `[cough]`. The list `[]` means that no value applies. It is possible only if the fact has `none`.
+  `min` and `max` limit how many values the rep ticks; they do not limit `[]`. In the `facts` of a scenario, the outer list has
+  one entry for each visit: write `symptoms: [[cough, fever]]` for one visit, or `symptoms: [[cough], [fever]]` for two.
 - **Text facts**: you can collect a text fact, show it, and test it with `is known`. You cannot do anything else with it.
 - **Texts with conditions**: in a list under `say`, `must_say`, `do`, `note` or `because`, an entry may be
   `{when: condition, text: …}`. The text is there only if the condition is true. See [Texts](texts.md#lists-of-texts).

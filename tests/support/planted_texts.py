@@ -23,7 +23,7 @@ _IDS = {
     FieldType.ROLE: "rep",
     FieldType.TREE: "called",
 }
-_OTHERS = {"type": "choice", "grants": ["refund"], "when": "incident"}
+_OTHERS = {"type": "choices", "grants": ["refund"], "when": "incident"}
 """Values that the table gives no valid example of, as they must fit the rest of the library."""
 _CALLED = """\
 format: 1

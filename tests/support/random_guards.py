@@ -20,6 +20,21 @@ FACTS = {
         ),
         Fact(id="vip", type=FactType.BOOLEAN, label="VIP"),
         Fact(id="bought", type=FactType.DATE, label="Bought"),
+        Fact(
+            id="symptoms",
+            type=FactType.CHOICES,
+            label="Symptoms",
+            none="None of these",
+            values=tuple(Choice(each, each.title()) for each in ("cough", "fever", "rash", "any")),
+        ),
+        Fact(
+            id="papers",
+            type=FactType.CHOICES,
+            label="Papers",
+            values=tuple(Choice(each, each.title()) for each in ("permit", "passport", "lease", "payslip")),
+            minimum=2,
+            maximum=3,
+        ),
         Fact(id="note", type=FactType.TEXT, label="Note"),
     )
 }
@@ -38,6 +53,13 @@ _VALUES: dict[str, tuple[FactValue, ...]] = {
     "bought": (1, 2, 738945, 738946, 739647, 3652059),
     "tier": ("24h", "gold", "a b"),
     "vip": (True, False),
+    "symptoms": (
+        frozenset(),
+        frozenset({"cough"}),
+        frozenset({"fever", "rash"}),
+        frozenset({"cough", "any"}),
+    ),
+    "papers": (frozenset({"permit", "lease"}), frozenset({"passport", "lease", "payslip"})),
     "note": ("x",),
     "role": ("starter", "rep", "lead"),
     "incident": (True, False),
@@ -70,6 +92,8 @@ def _atom(random: Random, *, counted: bool) -> str:
         return f"{fact} is {random.choice(['', 'not '])}known"
     if fact in ("vip", "incident"):
         return random.choice([fact, f"{fact} == false", f"{fact} != true", f"{fact} in {{true, false}}"])
+    if FACTS.get(fact, FACTS["note"]).type is FactType.CHOICES:
+        return _ticked(fact, random)
     if fact in ("tier", "role"):
         return _symbols(fact, random)
     numbers = sorted(
@@ -98,6 +122,20 @@ def _about_a_day(random: Random) -> str:
             f"bought {random.choice(['<', '<=', '>', '>=', '==', '!='])} {one}",
             f"bought {within} {random.choice('[(')}{random.choice([f'{one} ..', f'.. {one}'])}{random.choice('])')}",
             f"bought {within} {{{one}, {other}}}",
+        ]
+    )
+
+
+def _ticked(fact: str, random: Random) -> str:
+    words = [choice.id for choice in FACTS[fact].values]
+    chosen = ", ".join(random.sample(words, random.randint(1, len(words))))
+    negated = random.choice(["", "", "not "])
+    return random.choice(
+        [
+            f"{negated}{fact} has {random.choice(words)}",
+            f"{negated}{fact} has any {{{chosen}}}",
+            f"{negated}{fact} has all {{{chosen}}}",
+            f"{fact} is {random.choice(['', 'not '])}empty",
         ]
     )
 

@@ -26,6 +26,7 @@ from decisiontree.model import (
     Form,
     FromToday,
     Guard,
+    HasAny,
     InRanges,
     Known,
     Library,
@@ -311,10 +312,21 @@ def values_of(fact: Fact) -> tuple[FactValue, ...]:
             return (True, False)
         case FactType.CHOICE:
             return tuple(choice.id for choice in fact.values)
+        case FactType.CHOICES:
+            return tuple(_tickable(fact))
         case FactType.INTEGER:
             return tuple(range(fact.minimum or 0, (fact.maximum or 0) + 1))
         case _:
             raise NotImplementedError(fact.type)
+
+
+def _tickable(fact: Fact) -> Iterator[FactValue]:
+    ids = [choice.id for choice in fact.values]
+    for picked in product((False, True), repeat=len(ids)):
+        ticked = frozenset(value for value, is_ticked in zip(ids, picked, strict=True) if is_ticked)
+        at_most = len(ids) if fact.maximum is None else fact.maximum
+        if fact.none is not None if not ticked else (fact.minimum or 1) <= len(ticked) <= at_most:
+            yield ticked
 
 
 def _with(values: Values, fact: str, value: FactValue | None) -> Values:
@@ -333,18 +345,6 @@ def _verdict(guard: Guard | None, facts: Mapping[str, FactValue]) -> bool | str:
     match guard:
         case Constant(value=value):
             return value
-        case Known(fact=fact):
-            return fact in facts
-        case InRanges(fact=fact, ranges=ranges):
-            if fact not in facts:
-                return fact
-            number = facts[fact]
-            ends = [(_day(low, facts), _day(high, facts)) for low, high in ranges]
-            return isinstance(number, int) and any(
-                (low is None or low <= number) and (high is None or number <= high) for low, high in ends
-            )
-        case OneOf(fact=fact, values=values):
-            return facts[fact] in values if fact in facts else fact
         case Not(part=part):
             verdict = _verdict(part, facts)
             return verdict if isinstance(verdict, str) else not verdict
@@ -355,6 +355,26 @@ def _verdict(guard: Guard | None, facts: Mapping[str, FactValue]) -> bool | str:
         case None:
             raise NotImplementedError
         case _:
+            return _about_a_fact(guard, facts)
+
+
+def _about_a_fact(guard: InRanges | OneOf | HasAny | Known, facts: Mapping[str, FactValue]) -> bool | str:
+    if isinstance(guard, Known):
+        return guard.fact in facts
+    if guard.fact not in facts:
+        return guard.fact
+    value = facts[guard.fact]
+    match guard:
+        case InRanges(ranges=ranges):
+            ends = [(_day(low, facts), _day(high, facts)) for low, high in ranges]
+            return isinstance(value, int) and any(
+                (low is None or low <= value) and (high is None or value <= high) for low, high in ends
+            )
+        case OneOf(values=values):
+            return value in values
+        case HasAny(values=values):
+            return isinstance(value, frozenset) and any(each in value for each in values)
+        case _:
             assert_never(guard)
 
 
@@ -362,7 +382,9 @@ def _day(bound: Bound | None, facts: Mapping[str, FactValue]) -> int | None:
     """A number of days, counted from the day of the call by the calendar's pages where it is one of those."""
     if not isinstance(bound, FromToday):
         return bound
-    day = date.fromordinal(int(facts[CALL_DAY]))
+    called = facts[CALL_DAY]
+    assert isinstance(called, int)
+    day = date.fromordinal(called)
     year, month = divmod(day.year * 12 + day.month - 1 + bound.months, 12)
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last)).toordinal() + bound.days

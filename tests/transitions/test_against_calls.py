@@ -10,7 +10,7 @@ from call_states import Call, Calls, Turn
 from random_escalations import random_escalating_library
 
 from decisiontree.guards import evaluate
-from decisiontree.model import Decision, Library, Node, Outcome, Subtree
+from decisiontree.model import Decision, FactValue, Library, Node, Outcome, Subtree
 from decisiontree.transitions import (
     Edge,
     begins,
@@ -66,7 +66,7 @@ def _compare(library: Library, calls: Calls, call: Call, turns: tuple[Turn, ...]
     assert is_left == (has_exits and waits(node) and not calls.is_end(call))
 
 
-def _open(library: Library, node: Node, known: dict[str, str | int | bool]) -> Iterator[Edge]:
+def _open(library: Library, node: Node, known: dict[str, FactValue]) -> Iterator[Edge]:
     """The ways whose conditions hold; of those that exclude each other, the first."""
     is_taken = False
     for edge in edges(node, library):

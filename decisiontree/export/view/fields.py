@@ -37,6 +37,8 @@ class FieldView:
     """A value as it is typed in the tree's language, for amounts and dates."""
     choices: tuple[ChoiceView, ...] = ()
     """The values to choose from."""
+    none: str | None = None
+    """The label of the answer that none of the choices applies, where several may be ticked."""
     optional: bool = False
     """Whether it may stay empty."""
     condition: str | None = None

@@ -13,6 +13,7 @@ FACT = (
         meanings=(
             "yes or no",
             "one of a list of values",
+            "several of a list of values, or none of them",
             "a whole number",
             "an amount in one currency",
             "a day",
@@ -36,8 +37,15 @@ FACT = (
         type=FieldType.MAPPING,
         item=FieldType.TEXT,
         label="Values",
-        help="For a choice: the id of each value and the words the rep reads.",
+        help="For a choice and for choices: the id of each value and the words the rep reads.",
         example="{standard: Standard, gold: Gold}",
+    ),
+    FieldSpec(
+        key="none",
+        type=FieldType.TEXT,
+        label="None",
+        help="For choices: what the rep ticks if no value applies; without it, the rep must tick at least one value.",
+        example="None of these",
     ),
     FieldSpec(
         key="currency",
@@ -50,14 +58,14 @@ FACT = (
         key="min",
         type=FieldType.VALUE,
         label="Min",
-        help="The smallest value allowed.",
+        help="The smallest value allowed; for choices, the smallest number of values to tick.",
         example="0",
     ),
     FieldSpec(
         key="max",
         type=FieldType.VALUE,
         label="Max",
-        help="The largest value allowed.",
+        help="The largest value allowed; for choices, the largest number of values to tick.",
         example="365",
     ),
     FieldSpec(

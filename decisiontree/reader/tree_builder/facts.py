@@ -7,12 +7,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from decisiontree.guards import expected, parse_value
-from decisiontree.model import RESERVED_FACTS, Choice, Fact, FactType, FactValue
-from decisiontree.reader.tree_builder.build_context import BuildContext
-from decisiontree.reader.yaml_nodes import Scalar
+from decisiontree.guards import expected, how_many, parse_value
+from decisiontree.model import ID_LENGTH, RESERVED_FACTS, Choice, Fact, FactType, FactValue
+from decisiontree.reader.tree_builder.build_context import BuildContext, replacement
+from decisiontree.reader.yaml_nodes import Scalar, Sequence
+from decisiontree.text import Nearest, did_you_mean
 
-_AS_WRITTEN = frozenset({"currency", "hint", "optional", "given", "private"})
+_AS_WRITTEN = frozenset({"none", "currency", "hint", "optional", "given", "private"})
 
 
 def build_facts(
@@ -27,13 +28,40 @@ def build_facts(
     return MappingProxyType(facts)
 
 
-def typed(context: BuildContext, fact: Fact, value: Scalar) -> FactValue | None:
-    """The value that a text gives a fact, told when it gives none."""
-    parsed = parse_value(fact, value.value or "")
+def typed(
+    context: BuildContext, fact: Fact, value: Scalar | Sequence, key: str = "default"
+) -> FactValue | None:
+    """The value that a text, or a list of values, gives a fact in a field; told when it gives none."""
+    if isinstance(value, Sequence) and fact.type is not FactType.CHOICES:
+        context.tell("wrong-shape", f"'{key}' is a list; write one word", value)
+        return None
+    text = written_value(value)
+    parsed = parse_value(fact, text)
     if parsed is None:
-        text = (value.value or "")[:60]
-        context.tell("bad-value", f"fact '{fact.id}' cannot be '{text}'; write {expected(fact)}", value)
+        context.tell("bad-value", _no_value(fact, value, text[:60]), value)
+    elif fact.type is FactType.CHOICES and isinstance(value, Scalar):
+        fix = replacement(f"write [{text}]", context.span(value), f"[{text}]")
+        message = f"fact '{fact.id}' can have several values; write them as a list: [{text}]"
+        context.tell("bad-value", message, value, fixes=(fix,))
     return parsed
+
+
+def _no_value(fact: Fact, value: Scalar | Sequence, text: str) -> str:
+    """What is wrong with a value; of a list, the first of its values that is none, or how many there are."""
+    if fact.type is not FactType.CHOICES or isinstance(value, Scalar):
+        return f"fact '{fact.id}' cannot be '{text}'; write {expected(fact)}"
+    words = [item.value or "" for item in value.items if isinstance(item, Scalar)]
+    known = [choice.id for choice in fact.values]
+    wrong = next((word for word in words if word not in known), None)
+    if wrong is not None:
+        near = did_you_mean(Nearest().to(wrong, known))
+        return f"fact '{fact.id}' cannot have '{wrong[:60]}'{near or ';'} choose from: {', '.join(known)}"
+    twice = next((word for at, word in enumerate(words) if word in words[:at]), None)
+    if twice is not None:
+        return f"'{twice}' is in this list twice; remove one"
+    if not words:
+        return f"fact '{fact.id}' cannot be empty, because it has no 'none'; write {expected(fact)}"
+    return f"fact '{fact.id}' takes {how_many(fact)} of its values, not {len(words)}"
 
 
 def _fact(context: BuildContext, key: Scalar, values: dict[str, Any]) -> Fact:
@@ -54,8 +82,9 @@ def _fact(context: BuildContext, key: Scalar, values: dict[str, Any]) -> Fact:
 
 
 def _check_parts(context: BuildContext, key: Scalar, fact: Fact, values: dict[str, Any]) -> None:
-    if fact.type is FactType.CHOICE and not fact.values:
-        message = f"fact '{fact.id}' is a choice and needs 'values'; add them, for example `values: {{standard: Standard, gold: Gold}}`"
+    if fact.type.has_values and not fact.values:
+        kind = "is a choice" if fact.type is FactType.CHOICE else "has the type choices"
+        message = f"fact '{fact.id}' {kind} and needs 'values'; add them, for example `values: {{standard: Standard, gold: Gold}}`"
         context.tell("missing-key", message, key)
     if fact.type is FactType.MONEY and fact.currency is None and "currency" not in values:
         context.tell(
@@ -63,8 +92,9 @@ def _check_parts(context: BuildContext, key: Scalar, fact: Fact, values: dict[st
             f"fact '{fact.id}' is money and needs 'currency'; add it, for example `currency: GBP`",
             key,
         )
-    belongs = {"values": fact.type is FactType.CHOICE, "currency": fact.type is FactType.MONEY}
-    belongs |= {"min": fact.type.is_number, "max": fact.type.is_number}
+    is_set = fact.type is FactType.CHOICES
+    belongs = {"values": fact.type.has_values, "none": is_set, "currency": fact.type is FactType.MONEY}
+    belongs |= dict.fromkeys(("min", "max"), fact.type.is_number or is_set)
     for part, fits in belongs.items():
         if part in values and not fits and "type" in values:
             context.tell(
@@ -73,8 +103,8 @@ def _check_parts(context: BuildContext, key: Scalar, fact: Fact, values: dict[st
 
 
 def _with_values(context: BuildContext, fact: Fact, values: dict[str, Any]) -> Fact:
-    if fact.type.is_number:
-        low, high = (_bound(context, fact, values.get(part)) for part in ("min", "max"))
+    if fact.type.is_number or fact.type is FactType.CHOICES:
+        low, high = (_bound(context, fact, values, part) for part in ("min", "max"))
         if low is not None and high is not None and low > high:
             context.tell(
                 "bad-value",
@@ -88,6 +118,37 @@ def _with_values(context: BuildContext, fact: Fact, values: dict[str, Any]) -> F
     return fact
 
 
-def _bound(context: BuildContext, fact: Fact, value: Scalar | None) -> int | None:
-    bound = None if value is None else typed(context, fact, value)
+def _bound(context: BuildContext, fact: Fact, values: dict[str, Any], part: str) -> int | None:
+    value = values.get(part)
+    if value is None:
+        return None
+    if fact.type is FactType.CHOICES:
+        return _count(context, fact, value, part)
+    bound = typed(context, fact, value, part)
     return bound if isinstance(bound, int) else None
+
+
+def _count(context: BuildContext, fact: Fact, value: Scalar | Sequence, part: str) -> int | None:
+    """How many values are ticked at least or at most."""
+    text = written_value(value)
+    count = int(text) if text.isascii() and text.isdigit() and len(text) <= ID_LENGTH else None
+    if count is None or (count == 0 and part == "max"):
+        message = f"'{part}' of fact '{fact.id}' counts ticked values, so it cannot be '{text[:60]}'; write a whole number from 1 on"
+        context.tell("bad-value", message, value)
+        return None
+    if count == 0:
+        message = f"'min' of fact '{fact.id}' cannot be 0; to let the rep tick nothing, remove it and write `none: None of these`"
+        context.tell("bad-value", message, value)
+        return None
+    if part == "min" and fact.values and count > len(fact.values):
+        message = f"'min' of fact '{fact.id}' is {count}, but the fact has {len(fact.values)} values; write at most {len(fact.values)}"
+        context.tell("bad-value", message, value)
+        return None
+    return count
+
+
+def written_value(value: Scalar | Sequence) -> str:
+    """A value of a fact as one text: a list in brackets, as `show_value` writes it."""
+    if isinstance(value, Scalar):
+        return value.value or ""
+    return f"[{', '.join(item.value or '' for item in value.items if isinstance(item, Scalar))}]"

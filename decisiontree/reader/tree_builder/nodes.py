@@ -33,7 +33,7 @@ from decisiontree.reader.tree_builder.build_context import BuildContext
 from decisiontree.reader.tree_builder.facts import typed
 from decisiontree.reader.tree_builder.kinds import TABLES, kind_of
 from decisiontree.reader.tree_builder.scalars import tell_bad_id, tell_unknown
-from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
 
 _WAYS = {
     name: frozenset(spec.key for spec in kind.fields if spec.type is FieldType.NODE)
@@ -164,7 +164,7 @@ def _assignments(context: BuildContext, values: dict[str, Any]) -> Assignments:
 
 
 def _settings(
-    context: BuildContext, written: dict[str, tuple[Scalar, Scalar]]
+    context: BuildContext, written: dict[str, tuple[Scalar, Scalar | Sequence]]
 ) -> tuple[tuple[str, FactValue], ...]:
     settings = []
     for name, (key, value) in written.items():
@@ -172,7 +172,7 @@ def _settings(
         if fact is None:
             tell_unknown(context, key, name, "fact", context.facts)
             continue
-        setting = typed(context, fact, value)
+        setting = typed(context, fact, value, "set")
         if setting is not None:
             settings.append((name, setting))
     return tuple(settings)

@@ -22,7 +22,7 @@ from decisiontree.reader.fields import FieldSpec, FieldType
 from decisiontree.reader.quoting import is_ambiguous, quoted, read_elsewhere, shortened
 from decisiontree.reader.tree_builder import traps
 from decisiontree.reader.tree_builder.build_context import BuildContext, instead, replacement
-from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
 from decisiontree.text import Span, did_you_mean
 
 _DURATION = re.compile(r"([0-9]{1,6}) ?(s|sec|seconds?|min|minutes?|h|hours?)\Z")
@@ -71,6 +71,14 @@ def read_word(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | 
     else:
         tell_shape(context, value, spec, "one word")
     return None
+
+
+def read_value(context: BuildContext, value: YamlNode, spec: FieldSpec) -> Scalar | Sequence | None:
+    """A value of a fact as it stands: a word, or a list of words, which only some facts can have."""
+    if not isinstance(value, Sequence):
+        return value if read_word(context, value, spec) is not None else None  # type: ignore[return-value]  # a word is a Scalar
+    read = [read_word(context, item, spec) for item in value.items]
+    return value if all(read) else None
 
 
 def read_id(context: BuildContext, value: YamlNode, spec: FieldSpec) -> str | None:

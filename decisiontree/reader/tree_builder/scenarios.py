@@ -14,6 +14,7 @@ from decisiontree.model import Scenario
 from decisiontree.reader.document import Document
 from decisiontree.reader.fields import SCENARIOS
 from decisiontree.reader.tree_builder.build_context import BuildContext
+from decisiontree.reader.tree_builder.facts import written_value
 from decisiontree.reader.tree_builder.file import (
     check_format,
     faults_of,
@@ -71,32 +72,47 @@ def _scenario(context: BuildContext, values: dict[str, Any]) -> Scenario:
         name=values.get("name", ""),
         role=values.get("role"),
         given=_texts(values.get("given", {})),
-        facts=_visits(context, values.get("facts", {})),
+        facts=_visits(context, values.get("facts", {}), lists=True),
         answers=_visits(context, values.get("answers", {})),
         incident=values.get("incident"),
         today=None if values.get("today") is None else values["today"].toordinal(),
         outcome=expect.get("outcome"),
-        grants=None if grants is None else _texts(grants),
+        grants=None if grants is None else _amounts(context, grants),
         customer=MappingProxyType({name: text for name, (_key, text) in values.get("customer", {}).items()}),
     )
 
 
-def _texts(written: dict[str, tuple[Scalar, Scalar]]) -> MappingOf[str, str]:
-    return MappingProxyType({name: value.value or "" for name, (_key, value) in written.items()})
+def _texts(written: dict[str, tuple[Scalar, Scalar | Sequence]]) -> MappingOf[str, str]:
+    return MappingProxyType({name: written_value(value) for name, (_key, value) in written.items()})
+
+
+def _amounts(
+    context: BuildContext, written: dict[str, tuple[Scalar, Scalar | Sequence]]
+) -> MappingOf[str, str]:
+    for _key, value in written.values():
+        if isinstance(value, Sequence):
+            context.tell("wrong-shape", "'grants' is a list; write one word", value)
+    return _texts({name: each for name, each in written.items() if isinstance(each[1], Scalar)})
 
 
 def _visits(
-    context: BuildContext, written: dict[str, tuple[Scalar, YamlNode]]
+    context: BuildContext, written: dict[str, tuple[Scalar, YamlNode]], *, lists: bool = False
 ) -> MappingOf[str, tuple[str, ...]]:
+    """One text per visit; of facts, a list of values in brackets is one, too."""
     visits: dict[str, tuple[str, ...]] = {}
     for name, (_key, value) in written.items():
         each = value.items if isinstance(value, Sequence) else [value]
+        fit = [item for item in each if isinstance(item, Scalar) or (lists and _is_list(item))]
         for item in each:
-            if isinstance(item, Mapping | Sequence):
+            if item not in fit:
                 context.tell(
                     "wrong-shape",
                     f"'{name}' is not valid here; write a text, or a list with one text per visit",
                     item,
                 )
-        visits[name] = tuple(item.value or "" for item in each if isinstance(item, Scalar))
+        visits[name] = tuple(written_value(item) for item in fit if isinstance(item, Scalar | Sequence))
     return MappingProxyType(visits)
+
+
+def _is_list(item: YamlNode) -> bool:
+    return isinstance(item, Sequence) and all(isinstance(word, Scalar) and word.value for word in item.items)

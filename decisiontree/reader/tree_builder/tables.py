@@ -158,7 +158,9 @@ def reader_of(spec: FieldSpec) -> Read:
             return _mapping_reader(spec)
         case FieldType.NODES | FieldType.FORMAT | FieldType.VALUES:
             return as_it_stands
-        case FieldType.VALUE | FieldType.LIMIT:
+        case FieldType.VALUE:
+            return lambda context, value: scalars.read_value(context, value, spec)
+        case FieldType.LIMIT:
             return lambda context, value: (
                 value if scalars.read_word(context, value, spec) is not None else None
             )

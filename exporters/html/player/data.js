@@ -1,10 +1,11 @@
 // The page's JSON (docs/reference/player-json.md) as Maps, once. Author keys never become properties of objects.
 
-/** @typedef {boolean | number | string} Value */
-/** @typedef {["and" | "or" | "not" | "in" | "is" | "known" | "true" | "false", ...any[]]} Guard */
+/** Of choices, the ids that are ticked, in the order of the fact.
+ * @typedef {boolean | number | string | readonly string[]} Value */
+/** @typedef {["and" | "or" | "not" | "in" | "is" | "has" | "known" | "true" | "false", ...any[]]} Guard */
 /** @typedef {{id: string, label: string}} Labelled */
-/** @typedef {{id: string, type: "boolean" | "choice" | "integer" | "money" | "date" | "text", label: string, expected: string,
- *   hint?: string, values?: Labelled[], currency?: string, exponent?: number, min?: number, max?: number, default?: Value,
+/** @typedef {{id: string, type: "boolean" | "choice" | "choices" | "integer" | "money" | "date" | "text", label: string, expected: string,
+ *   hint?: string, values?: Labelled[], none?: string, currency?: string, exponent?: number, min?: number, max?: number, default?: Value,
  *   optional?: true, private?: true}} Fact */
 /** @typedef {[role: string, limit: number | null]} Limit */
 /** @typedef {{id: string, label: string, currency?: string, exponent?: number, limits?: Limit[],
@@ -28,7 +29,7 @@
 /** @typedef {{key: string, label: string, to?: string}} Exit */
 /** How a language writes numbers and dates; `native` and `latin`: which of `.` and `,` part decimals and groups among its own digits and among 0 to 9.
  * @typedef {{yes: string, no: string, decimal: string, group: string, minus: string, zero: string, sizes: [number, number],
- *   native: [string, string], latin?: [string, string], months: string[], long: string, short: string, order: string,
+ *   native: [string, string], latin?: [string, string], months: string[], long: string, short: string, order: string, lists?: [string, string, string, string],
  *   money: Map<string, [string, string, string, string, string[]]>}} Writes */
 /** @typedef {{id: string, title: string, language: string, writes: Writes, start?: string, facts: Map<string, Fact>,
  *   given: string[], tags: string[], anytime: Exit[], nodes: Map<string, Node>}} Tree */

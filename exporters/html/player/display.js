@@ -15,10 +15,38 @@ import { dayParts, plainAmount, showValue } from "./values.js";
  */
 export function displayValue(fact, value, writes) {
   if (fact.type === "choice") return fact.values?.find((choice) => choice.id === value)?.label ?? String(value);
+  if (typeof value === "object") return displayTicked(fact, value, writes);
   if (typeof value === "boolean") return value ? writes.yes : writes.no;
   if (typeof value !== "number") return value;
   if (fact.type === "money") return displayMoney(value, fact, writes);
   return fact.type === "date" ? written(value, writes.long, writes) : bareAmount(value, 0, writes);
+}
+
+/**
+ * @param {Fact} fact
+ * @param {readonly string[]} ticked
+ * @param {Writes} writes
+ */
+function displayTicked({ values = [], none = "\u2013" }, ticked, writes) {
+  const labels = values.filter(({ id }) => ticked.includes(id)).map(({ label }) => label);
+  return ticked.length === 0 ? none : inARow(labels, writes);
+}
+
+/**
+ * Several words as the language joins them: `cough, fever and rash`.
+ * @param {readonly string[]} words
+ * @param {Writes} writes
+ */
+function inARow(words, { lists = ["{0}, {1}", "{0}, {1}", "{0}, {1}", "{0}, {1}"] }) {
+  const [two, start, middle, end] = lists;
+  const rest = [...words];
+  let row = rest.pop() ?? "";
+  for (let last = end; rest.length > 0; last = middle) {
+    const form = words.length === 2 ? two : rest.length === 1 ? start : last;
+    const word = rest.pop() ?? "";
+    row = form.replace(/\{([01])\}/g, (_, side) => (side === "0" ? word : row));
+  }
+  return row;
 }
 
 /**
@@ -28,6 +56,7 @@ export function displayValue(fact, value, writes) {
  * @param {Writes} writes
  */
 export function typedForm(fact, value, writes) {
+  if (typeof value === "object") return value.join(", ") || (fact.none ?? showValue(fact, value));
   if (typeof value !== "number") return showValue(fact, value);
   if (fact.type === "date") return written(value, writes.short, writes);
   return bareAmount(value, fact.type === "money" ? (fact.exponent ?? 2) : 0, writes);

@@ -3,7 +3,7 @@
 import { all, element, one, own, parts } from "./dom.js";
 import { displayValue, typedForm } from "./display.js";
 import { typedValue } from "./typed.js";
-import { parseValue } from "./values.js";
+import { parseValue, showValue, tickLimits } from "./values.js";
 
 /** @typedef {import("./data.js").Writes} Writes */
 /** @typedef {import("./walk.js").Field} Field */
@@ -11,12 +11,21 @@ import { parseValue } from "./values.js";
 /** @typedef {{ values: Record<string, FactValue | null>, tried: string[], mistakes: { id: string, label: string }[] }} Filled */
 
 /**
- * The known values as they would be typed.
+ * The known values as they would be typed; of choices, the list of their ids.
  * @param {readonly Field[]} fields
  * @param {Writes} writes
  */
 export function typedForms(fields, writes) {
-  return new Map(fields.map((field) => [field.id, field.value === null ? "" : typedForm(field, field.value, writes)]));
+  return new Map(fields.map((field) => [field.id, field.value === null ? "" : textOf(field, field.value, writes)]));
+}
+
+/**
+ * @param {Field} field
+ * @param {FactValue} value
+ * @param {Writes} writes
+ */
+function textOf(field, value, writes) {
+  return field.type === "choices" ? showValue(field, value) : typedForm(field, value, writes);
 }
 
 /**
@@ -28,8 +37,10 @@ export function typedForms(fields, writes) {
 export function putIn(place, texts, ticked = []) {
   for (const box of all(place, "[data-field]")) {
     const text = texts.get(box.dataset.field ?? "") ?? "";
+    // of `[]` that is one empty id, as the box that says so has
+    const boxes = box.dataset.field === "tried" ? ticked : text ? text.slice(1, -1).split(", ") : [];
     for (const input of inputs(box)) {
-      if (input.type === "checkbox") input.checked = ticked.includes(input.value);
+      if (input.type === "checkbox") input.checked = boxes.includes(input.value);
       else if (input.type === "radio") input.checked = input.value === text;
       else input.value = text;
     }
@@ -56,14 +67,10 @@ export function takeOut(place, fields, writes) {
   const mistakes = [];
   let tried = /** @type {string[]} */ ([]);
   for (const box of all(place, "[data-field]:not([hidden])")) {
-    if (box.dataset.control === "ticks") {
-      tried = inputs(box).filter((input) => input.checked).map((input) => input.value);
-      continue;
-    }
+    if (box.dataset.field === "tried") tried = ticked(box);
     const field = wanted.get(box.dataset.field ?? "");
     if (!field) continue;
-    const { text, value } = readIn(box, field, writes);
-    const message = typeof text === "string" ? wrong(field, text, value, writes) : text.doubt;
+    const { value, message } = readIn(box, field, writes);
     mark(box, message);
     if (message) mistakes.push({ id: inputs(box)[0]?.id ?? "", label: field.label });
     else values.set(field.id, value);
@@ -77,8 +84,47 @@ export function takeOut(place, fields, writes) {
  * @param {Writes} writes
  */
 function readIn(box, field, writes) {
+  if (field.type === "choices") return severalIn(box, field);
   const text = typedValue(field, chosen(box), writes);
-  return { text, value: typeof text === "string" && text !== "" ? parseValue(field, text) : null };
+  const value = typeof text === "string" && text !== "" ? parseValue(field, text) : null;
+  return { value, message: typeof text === "string" ? wrong(field, text, value, writes) : text.doubt };
+}
+
+/**
+ * What is ticked of choices; the box that says that none applies has no id.
+ * @param {HTMLElement} box
+ * @param {Field} field
+ * @returns {{ value: FactValue | null, message: string }}
+ */
+function severalIn(box, field) {
+  const ids = ticked(box);
+  if (ids.length === 0) return { value: null, message: field.optional ? "" : `tick ${needed(field)}` };
+  if (ids[0] === "") return { value: [], message: "" };
+  const { least, most } = tickLimits(field);
+  if (ids.length < least || ids.length > most) return { value: null, message: `tick ${needed(field)}, not ${ids.length}` };
+  return { value: ids, message: "" };
+}
+
+/** @param {Field} field */
+function needed(field) {
+  const { least, most } = tickLimits(field);
+  const up = field.max === undefined ? `at least ${least}` : least === 1 ? `1, at most ${most}` : `${least} to ${most}`;
+  return `${least === most ? `exactly ${most}` : up}${field.none === undefined ? "" : `, or \u2068${field.none}\u2069`}`;
+}
+
+/** @param {HTMLElement} box */
+function ticked(box) {
+  return inputs(box).filter((input) => input.checked).map((input) => input.value);
+}
+
+/**
+ * Takes off the ticks that a fresh one rules out: none of the values applies, or one does.
+ * @param {HTMLInputElement} input
+ */
+export function ruleOut(input) {
+  const box = /** @type {HTMLElement | null} */ (input.closest("[data-control=ticks]"));
+  if (!box || !input.checked) return;
+  for (const other of inputs(box)) if (other !== input && (input.value === "" || other.value === "")) other.checked = false;
 }
 
 /**

@@ -28,6 +28,8 @@ export function evaluate(guard, values) {
       return values.has(rest[0]) ? within(values.get(rest[0]), rest[1], values.get(CALL_DAY)) : { unknown: rest[0] };
     case "is":
       return values.has(rest[0]) ? rest[1].includes(values.get(rest[0])) : { unknown: rest[0] };
+    case "has":
+      return values.has(rest[0]) ? ticked(values.get(rest[0]), rest[1]) : { unknown: rest[0] };
     case "known":
       return values.has(rest[0]);
     case "true":
@@ -54,6 +56,14 @@ function joined(parts, values, deciding) {
     if (typeof verdict !== "boolean") unknown ??= verdict;
   }
   return unknown ?? !deciding;
+}
+
+/**
+ * @param {Value | undefined} value
+ * @param {string[]} wanted
+ */
+function ticked(value, wanted) {
+  return Array.isArray(value) && wanted.some((each) => value.includes(each));
 }
 
 /**

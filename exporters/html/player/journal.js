@@ -3,7 +3,7 @@
 import { current } from "./arrive.js";
 import { factOf } from "./data.js";
 import { own } from "./dom.js";
-import { treeHere } from "./known.js";
+import { isSame, treeHere } from "./known.js";
 import { incidentsAtFirst } from "./state.js";
 import { inDomain } from "./values.js";
 import { advance, isRefusal, present, start, summary, withIncidents } from "./walk.js";
@@ -320,7 +320,7 @@ function withoutPrivate(data, move, state) {
   }
   if (answer.kind !== "fill") return move;
   const before = new Map(state && present(data, state).fields.map((field) => [field.id, field.value]));
-  const values = only(answer.values ?? {}, (id, value) => !isPrivate(data, path, id) || before.get(id) !== value);
+  const values = only(answer.values ?? {}, (id, value) => !isPrivate(data, path, id) || !isSame(before.get(id) ?? null, value ?? null));
   const hidden = Object.keys(only(values, (id, value) => value !== null && isPrivate(data, path, id)));
   for (const id of hidden) values[id] = null;
   return { ...move, answer: { ...answer, values }, held: move.held || hidden.length > 0 };

@@ -3,7 +3,7 @@ import { factOf, treeOf } from "./data.js";
 import { CALL_DAY } from "./days.js";
 import { evaluate } from "./guards.js";
 import { changed, factsOf, frameOf, inFrame, Refused } from "./state.js";
-import { inDomain } from "./values.js";
+import { inDomain, inOrder } from "./values.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Fact} Fact */
@@ -100,10 +100,10 @@ function decided(guard, values) {
 export function write(data, state, id, value) {
   const own = treeHere(data, state).facts.has(id);
   const before = own ? frameOf(state).facts : state.facts;
-  if ((before.get(id) ?? null) === value) return state;
+  if (isSame(before.get(id) ?? null, value)) return state;
   const facts = new Map(before);
   facts.delete(id);
-  if (value !== null) facts.set(id, value);
+  if (value !== null) facts.set(id, ordered(factHere(data, state, id), value));
   const level = own ? state.stack.length : 0;
   const decided = state.decided.map((one) =>
     one.level === level && one.fact === id ? Object.freeze({ ...one, void: true }) : one,
@@ -123,6 +123,25 @@ export function assigned(data, state, { set = [] }) {
     state = value === null ? forget(data, state, fact) : write(data, state, fact, value);
   }
   return state;
+}
+
+/**
+ * Whether a fact has the same value as before; of choices, whatever the order.
+ * @param {Value | null} one
+ * @param {Value | null} other
+ */
+export function isSame(one, other) {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.length === other.length && one.every((id) => other.includes(id));
+}
+
+/**
+ * A value as the walk keeps it: of choices, what is ticked in the order of the fact.
+ * @param {Fact | undefined} fact
+ * @param {Value} value
+ */
+function ordered(fact, value) {
+  return fact && Array.isArray(value) ? Object.freeze(inOrder(fact, value)) : value;
 }
 
 /**

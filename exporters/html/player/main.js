@@ -8,6 +8,7 @@ import { displayValue, typedForm } from "./display.js";
 import { all, byId, closeDialogs, one, own } from "./dom.js";
 import { withPrivate, writeSummary } from "./ending.js";
 import { openFind, wireFind } from "./find.js";
+import { ruleOut } from "./form.js";
 import { evaluate } from "./guards.js";
 import { openAt } from "./incidents.js";
 import { shown } from "./journal.js";
@@ -132,7 +133,10 @@ function wireClicks(call) {
 
 /** @param {Call} call */
 function wireForms(call) {
-  byId("stage").addEventListener("input", () => call.typed());
+  byId("stage").addEventListener("input", ({ target }) => {
+    ruleOut(/** @type {HTMLInputElement} */ (target));
+    call.typed();
+  });
   for (const form of all(document, "[data-form]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();

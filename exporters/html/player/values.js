@@ -31,6 +31,8 @@ export function inDomain(fact, value) {
       return typeof value === "boolean";
     case "choice":
       return (fact.values ?? []).some((choice) => choice.id === value);
+    case "choices":
+      return Array.isArray(value) && mayBeTicked(fact, value);
     case "text":
       // code points, as Python counts them
       return typeof value === "string" && value !== "" && [...value].length <= TEXT_LENGTH;
@@ -40,11 +42,12 @@ export function inDomain(fact, value) {
 }
 
 /**
- * A typed value as files, conditions and logs write it: `50.00`, `2026-01-31`, `true`, `gold`.
+ * A typed value as files, conditions and logs write it: `50.00`, `2026-01-31`, `true`, `gold`, `[cough, fever]`.
  * @param {Fact} fact
  * @param {Value} value
  */
 export function showValue(fact, value) {
+  if (Array.isArray(value)) return `[${value.join(", ")}]`;
   if (typeof value !== "number") return String(value);
   if (fact.type === "money") return plainAmount(value, fact.exponent ?? 2);
   if (fact.type === "date") return isoDay(value);
@@ -77,9 +80,53 @@ function typed(fact, text) {
       return minorUnits(text, fact.exponent ?? 2);
     case "date":
       return dayNumber(text);
+    case "choices":
+      return listed(fact, text);
     default:
       return text;
   }
+}
+
+/**
+ * The ids of a list such as `[cough, fever]`; its brackets may be left out where it is not empty.
+ * @param {Fact} fact
+ * @param {string} text
+ */
+function listed(fact, text) {
+  const inside = /^\[(.*)\]$/s.exec(text.trim())?.[1]?.trim();
+  if (inside === "") return [];
+  const ids = (inside ?? text).split(",").map((each) => each.trim());
+  return ids.every((id, at) => id !== "" && ids.indexOf(id) === at) ? inOrder(fact, ids) : null;
+}
+
+/**
+ * What is ticked of a choices fact, in its order; what is no value of it is left as it is, at the end.
+ * @param {Fact} fact
+ * @param {readonly string[]} ticked
+ */
+export function inOrder({ values = [] }, ticked) {
+  const known = values.map(({ id }) => id).filter((id) => ticked.includes(id));
+  return [...known, ...ticked.filter((id) => !known.includes(id))];
+}
+
+/**
+ * How many values of a choices fact are ticked at least and at most, unless the answer is that none applies.
+ * @param {Fact} fact
+ */
+export function tickLimits({ values = [], min = 1, max = values.length }) {
+  return { least: min, most: max };
+}
+
+/**
+ * @param {Fact} fact
+ * @param {readonly unknown[]} ticked
+ */
+function mayBeTicked(fact, ticked) {
+  if (ticked.length === 0) return fact.none !== undefined;
+  const { least, most } = tickLimits(fact);
+  const known = (fact.values ?? []).map(({ id }) => /** @type {unknown} */ (id));
+  const areValues = ticked.every((id, at) => known.includes(id) && ticked.indexOf(id) === at);
+  return areValues && ticked.length >= least && ticked.length <= most;
 }
 
 /**
