@@ -130,10 +130,34 @@ def _set_field(
     path = (*_root(document, node), *field)
     old = document.at(path)
     if value is None:
-        return () if old is None else (Delete(path),)
+        return () if old is None else (_delete_field(document, node, field),)
     if old is None:
         return _insert_field(document, node, field, value)
     return refined(path, old, as_typed(old, value))
+
+
+def _short_key(document: Document, node: str | None, field: Path) -> str | None:
+    """The key of the field that a word of a list is short for; None where the list has no such words.
+
+    `field` is a field of an entry of the list: in `collect`, the word `serial` is short for `{fact: serial}`.
+    """
+    if len(field) < 2 or not isinstance(field[-2], int):
+        return None
+    body, shared = document.at(_root(document, node)), is_library(document.file)
+    spec = spec_of(body, field[:-2], is_node=node is not None, shared=shared)
+    return spec.fields[0].key if spec is not None and spec.fields and spec.item is not None else None
+
+
+def _delete_field(document: Document, node: str | None, field: Path) -> Operation:
+    """Takes a field away; what is left of an entry becomes a word again where that says the same."""
+    path = (*_root(document, node), *field)
+    entry, short = document.at(path[:-1]), _short_key(document, node, field)
+    # a comment would be lost with the lines it is on
+    if isinstance(entry, MappingNode) and short and "#" not in document.text[entry.start : entry.end]:
+        kept = [(key.value, value) for key, value in entry.entries if key.value != field[-1]]
+        if len(kept) == 1 and kept[0][0] == short and isinstance(kept[0][1], Scalar) and kept[0][1].value:
+            return Assign(path[:-1], kept[0][1].value)
+    return Delete(path)
 
 
 def _insert_field(document: Document, node: str | None, field: Path, value: Plain) -> tuple[Operation, ...]:
@@ -149,6 +173,9 @@ def _insert_field(document: Document, node: str | None, field: Path, value: Plai
     parent = document.at(path)
     if isinstance(parent, Scalar) and parent.value is None:
         return (Assign(path, {key: value}),)
+    short = _short_key(document, node, (*field[:known], key))
+    if isinstance(parent, Scalar) and parent.value is not None and short not in (None, key):
+        return (Assign(path, {str(short): parent.value, key: value}),)
     if not isinstance(parent, MappingNode):
         raise EditRefused(f"'{_shown(field[:known])}' has no fields, so '{key}' cannot go there")
     specs = specs_at(body, field[:known], is_node=node is not None, shared=is_library(document.file))

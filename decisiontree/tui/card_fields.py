@@ -51,6 +51,8 @@ class Setting:
 def entries_of(setting: Setting, spec: FieldSpec, path: Path, raw: Raw) -> Iterator[Entry]:
     """What a card shows for one field of the table."""
     match spec.type:
+        case FieldType.LIST if spec.fields and spec.item is not None:
+            yield from _words(setting, spec, path, list_of(raw))
         case FieldType.LIST if spec.fields:
             yield from _groups(setting, spec, path, list_of(raw))
         case FieldType.LIST:
@@ -182,6 +184,22 @@ def _groups(setting: Setting, spec: FieldSpec, path: Path, rows: list[Raw]) -> I
     yield button(path, f"+ add {spec.noun or 'one'}", spec.help)
 
 
+def _words(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> Iterator[Entry]:
+    """Entries that are words, or groups that have more fields than the word is short for."""
+    first, *rest = spec.fields
+    held: list[Raw] = []
+    for index, item in enumerate(items):
+        at = (*path, index)
+        values = item if isinstance(item, dict) else {first.key: item}
+        held.append(values.get(first.key))
+        place = (*at, first.key) if isinstance(item, dict) else at
+        one = replace(first, required=isinstance(item, dict))
+        field = single(setting, one, place, values.get(first.key))
+        yield replace(field, label=label_of(spec) if index == 0 else "")
+        yield from _rest(setting, rest, at, values)
+    yield _adding(setting, replace(spec, type=spec.item or FieldType.TEXT), path, held)
+
+
 def _rest(
     setting: Setting, rest: Sequence[FieldSpec], at: Path, values: Mapping[str, Raw]
 ) -> Iterator[Entry]:
@@ -209,7 +227,7 @@ def _rest(
     if hidden and at in setting.revealed:
         words = ", ".join(hit.name for hit in hidden if hit.key.partition(" ")[0] not in FACTS_OF_OPTION)
         yield button(
-            at, f"+ {words or 'more'} …", "What else the option can have.", choices=tuple(hidden), under=True
+            at, f"+ {words or 'more'} …", "What else it can have.", choices=tuple(hidden), under=True
         )
 
 

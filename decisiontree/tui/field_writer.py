@@ -40,10 +40,10 @@ class FieldWriter:
         self._base = self._written = context.workspace
 
     def entered(self, field: CardField) -> None:
-        """Each visit of a field is one step to undo; the option it is in shows what else it can hold."""
+        """Each visit of a field is one step to undo; the entry it is in shows what else it can have."""
         self._visits += 1
         document, path = self.context.document, field.path
-        group = path[:2] if len(path) > 2 and isinstance(path[1], int) else None
+        group = path[:2] if len(path) > 1 and isinstance(path[1], int) else None
         revealed = frozenset(
             each for each in document.revealed if not (len(each) == 2 and isinstance(each[1], int))
         )

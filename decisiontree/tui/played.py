@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
@@ -25,6 +25,7 @@ from decisiontree.walk import (
     numbered_answers,
     see_paragraphs,
     seen,
+    shown_now,
     summarize,
     verdict_paragraphs,
     with_incidents,
@@ -100,9 +101,7 @@ def fill_in(shown: Presented, texts: Mapping[str, str], language: str) -> Answer
     values: dict[str, FactValue | None] = {}
     for field in shown.fields:
         text = texts.get(field.fact.id, "").strip()
-        # the hint counts yes and no as it counts choices
-        is_second = text == "2" and field.fact.type is FactType.BOOLEAN
-        value = typed_answer(field.fact, "no" if is_second else text, language)
+        value = _typed(field.fact, text, language)
         if isinstance(value, Doubt):
             return f"{field.fact.label}: {value}"
         if value is None and text:
@@ -111,6 +110,25 @@ def fill_in(shown: Presented, texts: Mapping[str, str], language: str) -> Answer
     ticks = shown.must_say
     tried = tuple(tick.tag for tick in shown.ticks if tick.ticked)
     return Fill(values, tried, ticks)
+
+
+def fields_shown(
+    library: Library, state: State, shown: Presented, texts: Sequence[str], language: str
+) -> Iterator[bool]:
+    """For each field whether it is shown, with these texts in them."""
+    values: dict[str, FactValue | None] = {}
+    for field, text in zip(shown.fields, texts, strict=True):
+        is_shown = field.entry is None or shown_now(library, state, values)[field.entry]
+        if is_shown:
+            value = _typed(field.fact, text.strip(), language)
+            values[field.fact.id] = None if isinstance(value, Doubt) else value
+        yield is_shown
+
+
+def _typed(fact: Fact, text: str, language: str) -> FactValue | Doubt | None:
+    # the hint counts yes and no as it counts choices
+    is_second = text == "2" and fact.type is FactType.BOOLEAN
+    return typed_answer(fact, "no" if is_second else text, language)
 
 
 def hint_of(fact: Fact, language: str) -> str:

@@ -155,3 +155,42 @@ async def _look_at_the_clock(editor: Editor) -> None:
     assert isinstance(screen, PlayScreen)
     await screen.keep_time()
     await editor.press()
+
+
+async def test_a_field_appears_as_its_condition_becomes_true(lamp: Path) -> None:
+    """What was typed into one that goes is there again when it comes back, and is not taken while it is not shown."""
+    file = lamp / "lamp.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("collect: [amount]", "collect: [tier, {fact: amount, when: tier == gold}]"),
+        encoding="utf-8",
+    )
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        await editor.go_to("details")
+        await editor.press("f5")
+        assert "Amount owed" not in _seen(editor)
+        await editor.write("gold")
+        await editor.press("enter")
+        assert "Amount owed" in _seen(editor)
+        await editor.write("12.00")
+        await editor.press("shift+tab")
+        await editor.press("backspace")
+        assert "Amount owed" not in _seen(editor)
+        await editor.write("d")
+        assert "12.00" in _seen(editor)
+        await editor.press("enter", "enter")
+        assert "You paid £12.00." in _seen(editor)
+
+
+async def test_a_form_without_a_field_to_fill_in_is_left_by_enter(lamp: Path) -> None:
+    """None of its fields is shown."""
+    file = lamp / "lamp.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("collect: [amount]", "collect: [{fact: amount, when: tier == gold}]"), encoding="utf-8"
+    )
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        await editor.go_to("details")
+        await editor.press("f5")
+        await editor.press("enter")
+        assert "You paid" in _seen(editor)

@@ -17,7 +17,7 @@ from decisiontree.cli.play.prompts import (
 )
 from decisiontree.cli.play.screen import show_end, show_facts, show_help, show_node, show_seen, show_ticks
 from decisiontree.cli.play.terminal import NoMoreAnswers, Terminal
-from decisiontree.model import FactValue, Library
+from decisiontree.model import FactValue, Form, Library
 from decisiontree.walk import (
     Answer,
     Continue,
@@ -31,6 +31,7 @@ from decisiontree.walk import (
     begin,
     numbered_answers,
     present,
+    shown_now,
     with_incidents,
 )
 
@@ -74,7 +75,7 @@ class Conversation:
             show_node(self._terminal, self._library, state, shown)
         while True:
             try:
-                answer = self._answer(shown)
+                answer = self._answer(state, shown)
                 now = with_incidents(self._library, state, self._open_now())
                 if now.path != state.path:
                     self._complain("an incident has started or ended: the call now starts at another step")
@@ -119,15 +120,16 @@ class Conversation:
                 show_help(self._terminal)
         return None
 
-    def _answer(self, shown: Presented) -> Answer:
+    def _answer(self, state: State, shown: Presented) -> Answer:
         match shown.asks:
             case "end":
                 read_command(self._terminal)
                 return Continue()
             case "facts":
-                return Fill(self._values(shown))
+                return Fill(self._values(state, shown))
             case "fill":
-                values, tried = self._values(shown), self._tried(shown)
+                values = self._values(state, shown)
+                tried = self._tried(state, shown, values)
                 self._said(shown)
                 return Fill(values, tried, shown.must_say)
             case "option" | "listen" | "continue":
@@ -146,17 +148,23 @@ class Conversation:
             return answers[0].answer
         return answers[read_choice(self._terminal, [(each.key, each.label) for each in answers])].answer
 
-    def _values(self, shown: Presented) -> dict[str, FactValue | None]:
-        fields = (
-            field._replace(value=self._undone.get(field.fact.id, field.value)) for field in shown.fields
-        )
+    def _values(self, state: State, shown: Presented) -> dict[str, FactValue | None]:
+        """The fields one after another; one under a condition is asked if the answers before it show it."""
         language = self._library.trees[shown.tree].language
-        values = {field.fact.id: read_field(self._terminal, field, language) for field in fields}
+        values: dict[str, FactValue | None] = {}
+        for field in shown.fields:
+            if field.entry is None or shown_now(self._library, state, values)[field.entry]:
+                kept = field._replace(value=self._undone.get(field.fact.id, field.value))
+                values[field.fact.id] = read_field(self._terminal, kept, language)
         self._undone = {}
         return values
 
-    def _tried(self, shown: Presented) -> tuple[str, ...] | None:
-        if not shown.ticks:
+    def _tried(
+        self, state: State, shown: Presented, values: Mapping[str, FactValue | None]
+    ) -> tuple[str, ...] | None:
+        facts = shown.node.facts if isinstance(shown.node, Form) else ()
+        entries = zip(facts, shown_now(self._library, state, values), strict=True)
+        if not shown.ticks or ("tried", True) not in entries:
             return None
         show_ticks(self._terminal, shown)
         return read_ticks(self._terminal, shown.ticks)

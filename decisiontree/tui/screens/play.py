@@ -65,6 +65,7 @@ class FactInput(OneLine):
     def __init__(self, fact: Fact, value: str, hint: str) -> None:
         super().__init__(value, placeholder=one_line(hint))
         self.fact = fact
+        self.label = Static(content(fact.label), classes="label")
 
 
 class PlayScreen(ModalScreen[str | None]):
@@ -182,22 +183,44 @@ class PlayScreen(ModalScreen[str | None]):
     async def submitted(self, event: Input.Submitted) -> None:
         """Enter in a field goes to the next one, in the last one it sends the form."""
         event.stop()
-        fields = [*self.form.query(FactInput)]
+        fields = self._shown_inputs()
         at = fields.index(event.input) if isinstance(event.input, FactInput) else len(fields) - 1
         if at + 1 < len(fields):
             self.set_focus(fields[at + 1])
-            return
+        else:
+            await self._send()
+
+    async def _send(self) -> None:
+        """Answer with what is in the fields."""
         seen = self.presented
-        texts = {field.fact.id: field.value for field in fields}
+        texts = {field.fact.id: field.value for field in self._shown_inputs()}
         answer = played.fill_in(seen, texts, self._library.trees[seen.tree].language)
         if isinstance(answer, str):
             self.hint_bar.message = answer
         else:
             await self.take(answer)
 
+    def _shown_inputs(self) -> list[FactInput]:
+        return [each for each in self.form.query(FactInput) if each.display]
+
+    @on(Input.Changed)
+    def typed(self) -> None:
+        """Show the fields that are asked for with what is in those above them; the texts of the others stay."""
+        seen = self.presented
+        fields = [*self.form.query(FactInput)]
+        if len(fields) == len(seen.fields):
+            language = self._library.trees[seen.tree].language
+            texts = [each.value for each in fields]
+            shown = played.fields_shown(self._library, self._state, seen, texts, language)
+            for fact_input, is_shown in zip(fields, shown, strict=True):
+                fact_input.display = is_shown
+                fact_input.label.display = is_shown
+
     async def action_choose(self, number: int) -> None:
         if self.presented.asks == "continue":
             await self.take(played.answer_to(self.presented, number))
+        elif self.presented.asks == "fill" and not self._shown_inputs():
+            await self._send()
 
     async def action_back(self) -> None:
         if not self._state.moves:
@@ -289,6 +312,6 @@ class PlayScreen(ModalScreen[str | None]):
             for fact, value, *_ in seen.fields
         ]
         for fact_input in inputs:
-            label = content(fact_input.fact.label)
-            await self.form.mount(Static(label, classes="label"), fact_input)
-        self.set_focus(inputs[0])
+            await self.form.mount(fact_input.label, fact_input)
+        self.typed()
+        self.set_focus(next((each for each in inputs if each.display), None))

@@ -344,3 +344,18 @@ def _to_the_prompt(terminal: int) -> str:
     while not seen.endswith("> "):
         seen += os.read(terminal, 4096).decode()
     return seen
+
+
+def test_a_field_is_asked_if_the_answers_before_it_show_it(cli: Cli, tree: Path) -> None:
+    """A field under a condition that is not true is passed over, and its fact stays as it is."""
+    shown = "collect: [owed, tier, {fact: vip, when: tier == gold}, {fact: note, when: vip}]"
+    tree.write_text(TREE.replace("collect: [owed, tier, vip, note]", shown), encoding="utf-8")
+
+    _, gold, _ = cli("play", tree, stdin=answers("1", "40", "gold", "y", "a word", "1", "y"))
+    _, plain, _ = cli("play", tree, stdin=answers("1", "40", "standard", "1", "y", ""))
+
+    assert "VIP" in gold
+    assert "Note (text" in gold or "One line" in gold
+    assert "VIP" not in plain
+    assert "One line" not in plain
+    assert "You are owed £40.00?" in plain
