@@ -113,7 +113,7 @@ def fill_in(shown: Presented, texts: Mapping[str, str], language: str) -> Answer
 
 
 def fields_shown(
-    library: Library, state: State, shown: Presented, texts: Sequence[str], language: str
+    library: Library, state: State, shown: Presented, language: str, texts: Sequence[str]
 ) -> Iterator[bool]:
     """For each field whether it is shown, with these texts in them."""
     values: dict[str, FactValue | None] = {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.screen import ModalScreen
@@ -16,14 +17,14 @@ from textual.widgets import Input, Static
 from decisiontree import clock
 from decisiontree.display import clean, one_line, wrap
 from decisiontree.errors import DecisionTreeError
-from decisiontree.model import Fact, Library
+from decisiontree.model import Library
 from decisiontree.tui import played
 from decisiontree.tui.content import content
 from decisiontree.tui.page_lines import Line
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.widgets.bars import Hint, HintBar
-from decisiontree.tui.widgets.one_line import OneLine
+from decisiontree.tui.widgets.fact_form import FactForm
 from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, present
 
 OTHERWISE = "an incident has started or ended: the call now starts at another step"
@@ -55,19 +56,6 @@ FORM_HINTS = (
 )
 
 
-class FactInput(OneLine):
-    """A line for one fact of a form."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Next field, then go on", id="play.submit", show=False),
-    ]
-
-    def __init__(self, fact: Fact, value: str, hint: str) -> None:
-        super().__init__(value, placeholder=one_line(hint))
-        self.fact = fact
-        self.label = Static(content(fact.label), classes="label")
-
-
 class PlayScreen(ModalScreen[str | None]):
     """The page on the left, the way so far on the right."""
 
@@ -87,7 +75,7 @@ class PlayScreen(ModalScreen[str | None]):
 
     page = query_one("#page", VerticalScroll)
     words = query_one("#words", Static)
-    form = query_one("#form", Vertical)
+    form = query_one("#form", FactForm)
     way = query_one("#way", Static)
     hint_bar = query_one(HintBar)
 
@@ -106,7 +94,7 @@ class PlayScreen(ModalScreen[str | None]):
         with Horizontal():
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(id="words")
-                yield Vertical(id="form")
+                yield FactForm(id="form")
             with VerticalScroll(id="way-pane", can_focus=False):
                 yield Static(id="way")
         yield HintBar()
@@ -155,7 +143,10 @@ class PlayScreen(ModalScreen[str | None]):
             return
         self.page.scroll_home(animate=False)
         self._draw_way()
-        await self._draw_form(seen)
+        self.hint_bar.hints = FORM_HINTS if seen.fields else HINTS
+        language = self._library.trees[seen.tree].language
+        shown = partial(played.fields_shown, self._library, self._state, seen, language)
+        await self.form.ask(seen.fields, language, shown)
 
     async def take(self, answer: Answer | None) -> None:
         """Move on by an answer, or say why not."""
@@ -183,43 +174,22 @@ class PlayScreen(ModalScreen[str | None]):
     async def submitted(self, event: Input.Submitted) -> None:
         """Enter in a field goes to the next one, in the last one it sends the form."""
         event.stop()
-        fields = self._shown_inputs()
-        at = fields.index(event.input) if isinstance(event.input, FactInput) else len(fields) - 1
-        if at + 1 < len(fields):
-            self.set_focus(fields[at + 1])
-        else:
+        if not self.form.next(event.input):
             await self._send()
 
     async def _send(self) -> None:
         """Answer with what is in the fields."""
         seen = self.presented
-        texts = {field.fact.id: field.value for field in self._shown_inputs()}
-        answer = played.fill_in(seen, texts, self._library.trees[seen.tree].language)
+        answer = played.fill_in(seen, self.form.texts, self._library.trees[seen.tree].language)
         if isinstance(answer, str):
             self.hint_bar.message = answer
         else:
             await self.take(answer)
 
-    def _shown_inputs(self) -> list[FactInput]:
-        return [each for each in self.form.query(FactInput) if each.display]
-
-    @on(Input.Changed)
-    def typed(self) -> None:
-        """Show the fields that are asked for with what is in those above them; the texts of the others stay."""
-        seen = self.presented
-        fields = [*self.form.query(FactInput)]
-        if len(fields) == len(seen.fields):
-            language = self._library.trees[seen.tree].language
-            texts = [each.value for each in fields]
-            shown = played.fields_shown(self._library, self._state, seen, texts, language)
-            for fact_input, is_shown in zip(fields, shown, strict=True):
-                fact_input.display = is_shown
-                fact_input.label.display = is_shown
-
     async def action_choose(self, number: int) -> None:
         if self.presented.asks == "continue":
             await self.take(played.answer_to(self.presented, number))
-        elif self.presented.asks == "fill" and not self._shown_inputs():
+        elif self.presented.asks == "fill" and not self.form.inputs:
             await self._send()
 
     async def action_back(self) -> None:
@@ -299,19 +269,3 @@ class PlayScreen(ModalScreen[str | None]):
                 *facts,
             )
         )
-
-    async def _draw_form(self, seen: Presented) -> None:
-        await self.form.remove_children()
-        self.hint_bar.hints = FORM_HINTS if seen.fields else HINTS
-        if not seen.fields:
-            self.set_focus(None)
-            return
-        language = self._library.trees[seen.tree].language
-        inputs = [
-            FactInput(fact, played.text_of(fact, value, language), played.hint_of(fact, language))
-            for fact, value, *_ in seen.fields
-        ]
-        for fact_input in inputs:
-            await self.form.mount(fact_input.label, fact_input)
-        self.typed()
-        self.set_focus(next((each for each in inputs if each.display), None))
