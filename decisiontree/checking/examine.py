@@ -18,7 +18,7 @@ from decisiontree.checking.lazy_texts import LazyTexts
 from decisiontree.checking.program import program_digest
 from decisiontree.checking.workers import check_units
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.files import LIBRARY_FILE, TREE_SUFFIX, read_bytes, shown, stored_json
+from decisiontree.files import LIBRARY_FILE, TREE_SUFFIX, may_link, read_bytes, shown, stored_json
 from decisiontree.lint import Terms, in_order
 from decisiontree.model import TreeSummary, is_id
 
@@ -111,6 +111,7 @@ def _library(inputs: Inputs, store: Store) -> LazyLibrary:
                 known[tree_id] = summary_of(entry["summary"])
     library = LazyLibrary(trees, inputs.shared, known)
     _fetch_called(library)
+    _fetch_linked(library)
     return library
 
 
@@ -129,6 +130,18 @@ def _fetch_called(library: LazyLibrary) -> None:
             except OSError:
                 continue
             waiting.append(tree_id)
+
+
+def _fetch_linked(library: LazyLibrary) -> None:
+    """Put every tree into the library that a text in it links to; where one is not there, the rule 'dangling-link' tells it."""
+    sources = [*library.trees.values(), *([library.shared_source] if library.shared_source else [])]
+    for source in sources:
+        for tree_id in may_link(source.content) - library.trees.keys():
+            if tree_id + TREE_SUFFIX == LIBRARY_FILE:
+                continue
+            path = Path(source.file).parent / f"{tree_id}{TREE_SUFFIX}"
+            with suppress(OSError):
+                library.put(tree_id, source_of(shown(path), read_bytes(path)))
 
 
 def _may_lack(library: LazyLibrary, tree_id: str) -> bool:

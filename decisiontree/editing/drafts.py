@@ -62,6 +62,10 @@ class Drafts:
         made = Patch((TextEdit(Span(0, 0), text),))
         self._edited[file] = (read_document("", file), Edited(made, read_document(text, file)))
 
+    def created(self, file: str) -> Document:
+        """The document of a file that this change makes, as edited so far."""
+        return self._edited[file][1].document
+
     def edited(self) -> Mapping[str, Edited]:
         """What came together for each file that changed, by its name."""
         return {file: edited for file, (_original, edited) in sorted(self._edited.items()) if edited.patch}

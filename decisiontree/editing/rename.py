@@ -11,6 +11,7 @@ from decisiontree.editing.layout import LINKS, place_for, specs_at
 from decisiontree.editing.locate import refuse_line, refuse_missing, refuse_taken
 from decisiontree.editing.operations import Assign, Insert, Operation, RenameKey
 from decisiontree.editing.prove import refuse_unfit
+from decisiontree.editing.text_links import relink
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path, RenameNode, is_id
 from decisiontree.reader import Document, Mapping, Scalar, Sequence, YamlNode
@@ -28,6 +29,9 @@ def rename_node(change: RenameNode, drafts: Drafts, tree_id: str) -> None:
     if change.node == change.to:
         return
     refuse_taken(document, change.to)
+    old = (tree_id, change.node)
+    relink(drafts, lambda target: (tree_id, change.to) if target == old else target, change.node)
+    document = drafts.document(tree_id)
     drafts.edit(document, *_own_places(drafts, tree_id, change))
     if change.remember:
         _remember(drafts, tree_id, change)

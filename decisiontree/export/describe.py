@@ -28,6 +28,7 @@ from decisiontree.export.view import (
     OutcomeView,
     PartView,
     PictureView,
+    SeeView,
     StepView,
     SubtreeView,
     TargetView,
@@ -77,6 +78,8 @@ class Describer:
     pictures: Pictures
     targets: Mapping[str, TargetView] = field(default_factory=dict)
     """Every step of the page by its section."""
+    sees: Mapping[str, SeeView] = field(default_factory=dict)
+    """What links in the texts of the tree show, by their addresses."""
 
     def heading(self, node: Node) -> TextView:
         """What stands above a node: what it asks, its title, or words of the page."""
@@ -113,7 +116,7 @@ class Describer:
 
     def text(self, source: str) -> TextView:
         """An author's text of this tree."""
-        return TextView(with_snippets(source, self.library.shared.snippets), self.names)
+        return TextView(with_snippets(source, self.library.shared.snippets), self.names, sees=self.sees)
 
     def texts(self, items: tuple[TextItem, ...]) -> TextView:
         """The texts of a field as one, with the conditions in words."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from decisiontree.export.markdown import markdown
 from decisiontree.export.view import TextView
+from decisiontree.model import has_list
 
 LONGEST = 240
 """So many characters stand open."""
@@ -21,6 +22,11 @@ _TAG = re.compile(r"<[^<>]+>|\s")
 def is_long(text: TextView | str | None) -> bool:
     """Whether a part of it folds away."""
     return text is not None and _end(text) < len(_source(text))
+
+
+def has_lists(text: TextView | str | None) -> bool:
+    """Whether a hint holds a list, and is shown in paragraphs."""
+    return text is not None and has_list(_source(text))
 
 
 def head(text: TextView | str) -> TextView | str:

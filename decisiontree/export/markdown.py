@@ -59,6 +59,11 @@ def inline(text: TextView) -> Markup:
     return Markup(_clean(html, frozenset({"a"})))  # noqa: S704  cleaned
 
 
+def lists(text: str) -> Markup:
+    """A hint of a fact: as it is written, but for its lists."""
+    return Markup(_clean(_list_parser().render(text)))  # noqa: S704  cleaned
+
+
 def source_of(text: TextView) -> str:
     """The words of a text; of an author's, without invisible characters."""
     return text.source if text.ours else without_unseen(text.source)
@@ -186,3 +191,8 @@ def _parser() -> MarkdownIt:
     parser.add_render_rule("th_open", _render_cell)
     parser.add_render_rule("td_open", _render_cell)
     return parser
+
+
+@lru_cache(maxsize=1)
+def _list_parser() -> MarkdownIt:
+    return MarkdownIt("zero", {"html": False, "breaks": True, "maxNesting": 20}).enable(["list", "newline"])

@@ -10,6 +10,7 @@ from decisiontree.display import KINDS, Wording, display_date, stand_ins
 from decisiontree.export.describe import Describer
 from decisiontree.export.images import Pictures, no_pictures
 from decisiontree.export.lazy_views import LazyViews
+from decisiontree.export.linked import LinkedParts, linked_parts
 from decisiontree.export.plain_text import plain
 from decisiontree.export.player_data import compile_page, incidents_of, utc_text
 from decisiontree.export.scenarios import scenario_views
@@ -18,6 +19,7 @@ from decisiontree.export.view import (
     FieldView,
     GateView,
     IncidentView,
+    LinkedTreeView,
     NodeView,
     OutcomeView,
     RoleView,
@@ -50,13 +52,15 @@ class Occasion:
 def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
     """One tree, ready to be shown."""
     tree = library.trees[tree_id]
-    bare = [_describer(library, each, tree_id, occasion) for each in trees_run(library, tree_id)]
+    run = trees_run(library, tree_id)
+    bare = [_describer(library, each, tree_id, occasion) for each in run]
     targets = page_targets(bare)
-    describers = [replace(each, targets=targets) for each in bare]
+    linked = linked_parts(library, tree_id, run)
+    describers = [replace(each, targets=targets, sees=linked.sees.get(each.tree.id, {})) for each in bare]
     own = describers[0]
     nodes = _with_returns(tuple(own_node for each in describers for own_node in _nodes(each)))
     data = compile_page(library, tree_id, now=occasion.now)
-    card = tree_card(library, tree_id, occasion)
+    card = _card(own, occasion)
     scenarios = occasion.scenarios.get(tree_id, ())
     return TreeView(
         card=card,
@@ -79,7 +83,39 @@ def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
         banned=tree.phrases.banned,
         required=tree.phrases.required,
         scenarios=LazyViews(len(scenarios), lambda: scenario_views(describers, nodes, scenarios)),
+        linked=tuple(_linked_nodes(library, linked, tree_id, occasion)),
+        linked_trees=tuple(_linked_tree(library, linked, each, tree_id, occasion) for each in linked.trees),
+        has_links=bool(linked.sees),
         data=data,
+    )
+
+
+def _linked_nodes(library: Library, linked: LinkedParts, page: str, occasion: Occasion) -> Iterator[NodeView]:
+    """The nodes of other trees, each as a step that leads nowhere."""
+    for tree_id, nodes in linked.nodes.items():
+        bare = replace(
+            _describer(library, tree_id, page, occasion),
+            prefix=f"see-{tree_id}.",
+            sees=linked.sees.get(tree_id, {}),
+        )
+        targets = page_targets([bare])
+        wanted = {bare.prefix + node: targets[bare.prefix + node] for node in nodes}
+        describer = replace(bare, targets=wanted)
+        yield from (describer.node(library.trees[tree_id].nodes[node]) for node in nodes)
+
+
+def _linked_tree(
+    library: Library, linked: LinkedParts, tree_id: str, page: str, occasion: Occasion
+) -> LinkedTreeView:
+    tree = library.trees[tree_id]
+    describer = replace(_describer(library, tree_id, page, occasion), sees=linked.sees.get(tree_id, {}))
+    return LinkedTreeView(
+        language=tree.language,
+        id=tree_id,
+        section=f"see-{tree_id}",
+        title=tree.title or tree_id,
+        purpose=describer.maybe(tree.purpose),
+        start=linked.trees[tree_id],
     )
 
 
@@ -148,8 +184,11 @@ def _uses_role(tree: Tree) -> bool:
 
 
 def tree_card(library: Library, tree_id: str, occasion: Occasion) -> TreeCard:
-    """What the list, and the head of its own page, say of a tree."""
-    describer = _describer(library, tree_id, tree_id, occasion)
+    """What the list says of a tree."""
+    return _card(_describer(library, tree_id, tree_id, occasion), occasion)
+
+
+def _card(describer: Describer, occasion: Occasion) -> TreeCard:
     tree = describer.tree
     notices = _notices(describer, occasion)
     return TreeCard(

@@ -126,8 +126,13 @@ def environment_of(exporter: Exporter) -> BoundedSandbox:
     environment.filters |= _for_texts(
         {"markdown": markdown.markdown, "inline": markdown.inline, "plain": plain_text.plain}, words=False
     )
-    environment.filters |= {"lang": markdown.lang, "said": markdown.said, "mixed": markdown.mixed}
-    environment.tests["long"] = folding.is_long
+    environment.filters |= {
+        "lists": markdown.lists,
+        "lang": markdown.lang,
+        "said": markdown.said,
+        "mixed": markdown.mixed,
+    }
+    environment.tests |= {"long": folding.is_long, "listed": folding.has_lists}
     # Order is meaning here: sorted keys would shuffle the options.
     environment.policies["json.dumps_kwargs"] = {"sort_keys": False, "separators": (",", ":")}
     return environment

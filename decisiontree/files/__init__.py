@@ -14,7 +14,7 @@ from decisiontree.files.atomic_write import (
     write_beside,
     write_named,
 )
-from decisiontree.files.callers import list_needed, may_run
+from decisiontree.files.callers import list_needed, may_link, may_run
 from decisiontree.files.file_kinds import (
     LIBRARY_FILE,
     SCENARIOS_SUFFIX,
@@ -102,6 +102,7 @@ __all__ = [
     "locks",
     "make_new",
     "make_private",
+    "may_link",
     "may_run",
     "new_private",
     "open_plain",

@@ -1,4 +1,4 @@
-"""Which files may run which trees, as a quick look at their bytes tells: it spares most of the reading. Parses nothing."""
+"""Which files may run or link to which trees, as a quick look at their bytes tells: it spares most of the reading. Parses nothing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from decisiontree.files.listing import Listing, list_files, tree_name
 _KEY = re.compile(rb"run['\"]?\s*+")
 _COMMENTS = re.compile(rb"(?:#[^\n]*+(?:\n\s*+|\Z))++")
 _VALUE = re.compile(rb":[ \t]*+(?:(['\"]?)([a-z0-9][a-z0-9_-]*+)\1[ \t]*+(?:[\r\n,}#]|\Z))?")
+_LINKED = re.compile(rb"\]\([ \t]*+<?tree:([a-z0-9][a-z0-9_-]*+)")
 _ESCAPE = re.compile(rb"\\[xuU\r\n]")
 _QUESTION = re.compile(rb"\?\s")
 _BEFORE_KEY = b" \t\r\n[{,-"
@@ -26,6 +27,13 @@ def may_run(content: bytes) -> frozenset[str] | None:
         return None
     names = set(_named(content))
     return None if None in names else frozenset(name.decode("ascii") for name in names if name)
+
+
+def may_link(content: bytes) -> frozenset[str]:
+    """The trees that the texts of a file link to, as far as they are written without escapes."""
+    if b"tree:" not in content:
+        return frozenset()
+    return frozenset(name.decode("ascii") for name in _LINKED.findall(content))
 
 
 def list_needed(paths: Sequence[Path], *, read: Callable[[Path], bytes] = read_bytes) -> Listing:

@@ -43,6 +43,8 @@ class Rule:
     check: Check | None = None
     of_text: bool = False
     """Whether it looks at nothing but the text of a file, so that it holds for files of scenarios as well."""
+    of_shared: bool = False
+    """Whether it holds for library.yaml although most rules of its family do not."""
 
     @property
     def can_be_ignored(self) -> bool:
@@ -50,12 +52,14 @@ class Rule:
         return self.family not in (Family.YAML, Family.SAFETY) or self.severity is not Severity.ERROR
 
 
-def rule(*, severity: Severity, family: Family, of_text: bool = False) -> Callable[[Check], Rule]:
+def rule(
+    *, severity: Severity, family: Family, of_text: bool = False, of_shared: bool = False
+) -> Callable[[Check], Rule]:
     """Make a check a rule: its slug is the function's name, its manual the docstring of its module."""
 
     def register(check: Check) -> Rule:
         manual = sys.modules[check.__module__].__doc__ or ""
-        return Rule(check.__name__.replace("_", "-"), severity, family, manual, check, of_text)
+        return Rule(check.__name__.replace("_", "-"), severity, family, manual, check, of_text, of_shared)
 
     return register
 

@@ -108,7 +108,7 @@ def _of_tree(reading: Reading) -> _Subject:
 
 
 def _of_shared(reading: SharedReading) -> _Subject:
-    return _Subject(reading, Tree(id="library"), lambda rule: rule.family in _OF_SHARED)
+    return _Subject(reading, Tree(id="library"), lambda rule: rule.of_shared or rule.family in _OF_SHARED)
 
 
 def _of_scenarios(reading: ScenariosReading) -> _Subject:

@@ -21,15 +21,16 @@ _WITHIN = re.compile(r"(?:tree:(?P<tree>[^#\s]*+))?(?:#(?P<node>\S*))?\Z")
 class TextLink(NamedTuple):
     """A link to a node or to a tree; `tree` is None for the tree of the text, `node` is None for a tree as a whole.
 
-    `tree_at` and `node_at` are the offsets at which the two names begin in the text.
+    The address begins and ends at these offsets in the text.
     """
 
     written: str
     words: str
+    address: str
     tree: str | None
     node: str | None
-    tree_at: int
-    node_at: int
+    start: int
+    end: int
 
 
 def links(text: str) -> Iterator[re.Match[str]]:
@@ -65,15 +66,8 @@ def text_links(text: str) -> Iterator[TextLink]:
             continue
         tree, node = target_of(address)
         at = match.start(2) + match[2].startswith("<")
-        tree_at = at + len("tree:") if tree is not None else at
-        yield TextLink(
-            text[slice(*match.span())],
-            text[slice(*match.span(1))],
-            tree,
-            node,
-            tree_at,
-            at + address.find("#") + 1,
-        )
+        whole, words = (text[slice(*match.span(group))] for group in (0, 1))
+        yield TextLink(whole, words, address, tree, node, at, at + len(address))
 
 
 def _without_code(text: str) -> str:

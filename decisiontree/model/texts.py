@@ -68,6 +68,8 @@ def shown_as(tree: Tree, text: NodeText) -> Manner:
     if field[0] == "do":
         node = tree.nodes.get(text.node or "")
         return "line" if node is not None and len(node.content.do) > 1 else "blocks"
+    if field[0] in ("snippets", "facts"):  # the second word is a name, whatever it means as a field
+        return "blocks" if field[0] == "snippets" else "plain"
     if not _AS_WRITTEN.isdisjoint(field):
         return "blocks" if field[-1] == "because" else "plain"
     if field[0] == "options" and field[-1] == "hint" and has_list(text.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -24,7 +24,17 @@ from decisiontree.files import (
     tree_name,
     wrong_picture,
 )
-from decisiontree.model import NOTHING_SHARED, Library, Shared, Subtree, is_id
+from decisiontree.model import (
+    NOTHING_SHARED,
+    Library,
+    NodeText,
+    Shared,
+    Subtree,
+    is_id,
+    shared_texts,
+    text_links,
+    tree_texts,
+)
 from decisiontree.reader.document import Document, read_document
 from decisiontree.reader.incremental.tree import reread_tree
 from decisiontree.reader.tree_builder.scenarios import ScenariosReading, read_scenarios
@@ -116,7 +126,7 @@ def load_library(
     shared = read_shared(documents[arranged.shared]) if arranged.shared is not None else None
     model = shared.shared if shared else NOTHING_SHARED
     trees = {name: read_tree(documents[file], model, name) for name, file in arranged.trees.items()}
-    _add_called(trees, model, disk)
+    _add_needed(trees, model, disk)
     scenarios = {name: read_scenarios(documents[file]) for name, file in arranged.scenarios.items()}
     return LibraryReading(
         root=_root(paths),
@@ -183,12 +193,13 @@ def _with_shared(library: LibraryReading, shared: SharedReading | None) -> Libra
     return replace(library, trees=MappingProxyType(trees))
 
 
-def _add_called(trees: dict[str, Reading], shared: Shared, disk: _DiskFiles) -> None:
-    """Read the trees that the trees run, and that lie beside them."""
+def _add_needed(trees: dict[str, Reading], shared: Shared, disk: _DiskFiles) -> None:
+    """Read the trees that the trees run or link to, and that lie beside them."""
+    linked = _linked(shared_texts(shared))
     waiting = list(trees.values())
     while waiting:
         caller = waiting.pop()
-        for tree_id in _called(caller):
+        for tree_id in filter(_is_tree_id, (*_called(caller), *linked)):
             if tree_id in trees:
                 continue
             called = Path(caller.document.file).parent / f"{tree_id}{TREE_SUFFIX}"
@@ -203,10 +214,20 @@ def _add_called(trees: dict[str, Reading], shared: Shared, disk: _DiskFiles) -> 
 
 
 def _called(reading: Reading) -> list[str]:
-    """Ids of the trees that a tree runs; an id holds no slash, so no other folder can be named."""
-    nodes = reading.tree.nodes.values() if reading.tree is not None else ()
-    called = [node.run for node in nodes if isinstance(node, Subtree)]
-    return [tree_id for tree_id in called if is_id(tree_id) and tree_id + TREE_SUFFIX != LIBRARY_FILE]
+    """Ids of the trees that a tree runs or links to."""
+    if reading.tree is None:
+        return []
+    called = [node.run for node in reading.tree.nodes.values() if isinstance(node, Subtree)]
+    return called + (_linked(tree_texts(reading.tree)) if "](" in reading.document.text else [])
+
+
+def _linked(texts: Iterable[NodeText]) -> list[str]:
+    return [link.tree for text in texts for link in text_links(text.text) if link.tree]
+
+
+def _is_tree_id(tree_id: str) -> bool:
+    """Whether a file can have the name; an id holds no slash, so no other folder can be named."""
+    return is_id(tree_id) and tree_id + TREE_SUFFIX != LIBRARY_FILE
 
 
 def _root(paths: Sequence[Path]) -> Path:

@@ -30,7 +30,7 @@ from decisiontree.walk.paragraphs import (
 from decisiontree.walk.present import AskedField, Presented, Tick, numbered_answers, present, shown_now
 from decisiontree.walk.replay import back, with_incidents
 from decisiontree.walk.scenario import ScenarioResult, run_scenario
-from decisiontree.walk.sees import See, see_paragraphs, seen, sees_of
+from decisiontree.walk.sees import See, see_of, see_paragraphs, seen, sees_of
 from decisiontree.walk.state import Grant, Move, Origin, State
 from decisiontree.walk.summary import Summary, summarize
 from decisiontree.walk.today import reads_today
@@ -77,6 +77,7 @@ __all__ = [
     "run_scenario",
     "said_ticks",
     "scenario_coverage",
+    "see_of",
     "see_paragraphs",
     "seen",
     "sees_of",

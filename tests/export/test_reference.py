@@ -13,7 +13,20 @@ from decisiontree.export import Exporter, find_exporter
 from decisiontree.export.render import environment_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "exporters.md"
-OURS = {"head", "inline", "lang", "line", "markdown", "md", "mermaid", "mixed", "plain", "rest", "said"}
+OURS = {
+    "head",
+    "inline",
+    "lang",
+    "line",
+    "lists",
+    "markdown",
+    "md",
+    "mermaid",
+    "mixed",
+    "plain",
+    "rest",
+    "said",
+}
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +86,7 @@ def test_every_template_that_the_reference_names_has_its_blocks(page: str, repos
     folder = repository / "exporters" / "html" / "templates"
     section = page.partition("## Templates of `html`")[2].partition("###")[0]
     rows = re.findall(r"^\| (`[^|]+) \| [^|]+ \| ([^|]*)\|$", section, re.MULTILINE)
-    assert len(rows) == 7
+    assert len(rows) == 8
     for names, blocks in rows:
         for name in re.findall(r"`([\w./]+\.j2)`", names):
             text = (folder / name).read_text(encoding="utf-8")

@@ -10,6 +10,13 @@ from random import Random
 
 NAMES = ("alpha", "alphas", "beta", "delta", "with space")
 FACTS = ("days", "visits")
+LINKS = (
+    "See [it](#done).",
+    "See [it](tree:beta) or `[it](tree:gamma)`.",
+    "See [it](tree:delta#finished).",
+    "See [it](tree:alhpa#decide).",
+)
+"""Texts that link to nodes and trees, which may be there or not."""
 
 
 @dataclass
@@ -116,6 +123,7 @@ def _draft(random: Random) -> TreeDraft:
         collects=random.choice((True, False)),
         ending=random.choice(("done", "finished")),
         owner=random.choice(("ann", "ann", None)),
+        note=random.choice(("Thank them.", *LINKS)),
     )
 
 
@@ -166,12 +174,14 @@ _EDITS: dict[str, Callable[[LibraryDraft, Random], None]] = {
     "a language": _set("language", "en", "de"),
     "a form": _set("collects", True, False),
     "a fact of its own": _set("own_fact", None, "calm", "days"),
-    "a note": _set("note", "Thank them.", "{days} days", "{unheard}", "TODO", "{bye} It''s run: beta"),
+    "a note": _set(
+        "note", "Thank them.", "{days} days", "{unheard}", "TODO", "{bye} It''s run: beta", *LINKS
+    ),
     "an ending": _set("ending", "done", "finished"),
     "a broken end": _set("tail", "", "  broken: [", "# dt: ignore[unreachable-node] why", "? run\n: odd\n"),
     "a bound": _set_shared("largest", 2, 10, 50),
     "the facts": _set_shared("facts", (), ("days",), FACTS),
-    "a snippet": _set_shared("snippet", "See you.", "TODO", "{days}"),
+    "a snippet": _set_shared("snippet", "See you.", "TODO", "{days}", *LINKS[:3]),
     "a setting": _set_shared(
         "settings",
         "",

@@ -185,7 +185,7 @@ _MARKDOWN = """\
 |---|---|---|---|
 """
 _AFTER_MARKDOWN = f"""
-A link can open `http:`, `https:`, `mailto:` and `tel:` addresses. After a backslash, a character has no special meaning: `{ESCAPED[0]}` shows `{ESCAPED[1]}`.
+A link can open `http:`, `https:`, `mailto:` and `tel:` addresses, and it can show a [node or a tree](#links-to-nodes-and-trees). After a backslash, a character has no special meaning: `{ESCAPED[0]}` shows `{ESCAPED[1]}`.
 In a list, each `-` or number must be at the beginning of a line. Write such a text as a block:
 
 ```yaml fragment
@@ -211,8 +211,27 @@ note: |
 
 If the rep must read a list out, write one text with lines that begin with `- `. A YAML list means something else: see the next section.
 
-The `hint` of an option is on one line, but if it contains a list, it is shown in paragraphs below the answer.
+The `hint` of an option is on one line, but if it contains a list, it is shown in paragraphs below the answer. In the `hint` of a fact, only lists have a meaning.
 A `hint` or `note` of more than 240 characters shows its first sentence. The rest opens with *More*, and it is open on paper.
+
+### Links to nodes and trees
+
+A link can show a node or a tree of the library, so that the rep can look something up during the call:
+
+| you write | it shows |
+|---|---|
+| `[the limits](#owed)` | the node `owed` of this tree |
+| `[refunds](tree:refund)` | the tree `refund`: its title, its purpose and its first node |
+| `[what is owed](tree:refund#owed)` | the node `owed` of the tree `refund` |
+
+- The page shows the target for reading, next to the step. The call stays at its step: Esc closes what is shown.
+- A link is not a way to its target. A node that is only linked is still [unreachable](rules/unreachable-node.md).
+- A node of this tree is shown with the values of the call. In a node of another tree, a fact is shown by its label.
+- If you rename a node or a tree in the editor, the links follow. If a link names nothing, the checker reports [dangling-link](rules/dangling-link.md).
+- In `library.yaml`, a link needs its tree: `tree:refund#owed`. The list of all trees shows the words of such links only.
+- In `play`, `s1` shows the target of the first link. When you play a tree in the editor, press `s`. The editor's preview names the targets.
+
+### In words
 
 In `play` and in the editor, texts are shown in words: a heading ends in a colon, and each row of a table is a line, such as `- Basic · per month: 10`.
 

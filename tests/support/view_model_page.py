@@ -22,6 +22,7 @@ _ORDER = [
     "TreeCard",
     "TreeGroup",
     "TreePart",
+    "LinkedTreeView",
     "NodeView",
     "StepView",
     "FormView",

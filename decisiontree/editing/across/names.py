@@ -23,6 +23,7 @@ from decisiontree.model import (
     RenameSnippet,
     RenameTree,
     RenameValue,
+    text_links,
 )
 from decisiontree.reader import TEXT_TYPES, FieldType
 
@@ -106,6 +107,8 @@ class Named:
             yield from self._before_a_slash(word, text, file)
         elif word.type is FieldType.CONDITION:
             yield from self._in_condition(text)
+        elif word.type in TEXT_TYPES and self.kind is NameKind.TREE:
+            yield from self._in_links(text)
         elif word.type in TEXT_TYPES:
             yield from self._in_braces(text)
 
@@ -142,6 +145,13 @@ class Named:
             is_value = self.kind is NameKind.VALUE and name.of == self.of
             if is_fact or is_value or (self.kind is NameKind.ROLE and name.of == "role"):
                 yield name.start, name.end
+
+    def _in_links(self, text: str) -> Iterator[tuple[int, int]]:
+        """A tree that a text links to, or a node of it: `tree:refund`, `tree:refund#owed`."""
+        for link in text_links(text):
+            if link.tree == self.name:
+                at = link.start + len("tree:")
+                yield at, at + len(self.name)
 
     def _in_braces(self, text: str) -> Iterator[tuple[int, int]]:
         prefix = "limit." if self.kind is NameKind.AUTHORITY else ""

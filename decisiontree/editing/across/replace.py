@@ -15,7 +15,16 @@ from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.respell import Replacement, Respelling, respelled
 from decisiontree.editing.typed_words import TypedWord, is_library, typed_words
 from decisiontree.errors import EditRefused
-from decisiontree.model import PLACEHOLDER, SHARED, Question, ReplaceText, Tree, placeholders, slug
+from decisiontree.model import (
+    PLACEHOLDER,
+    SHARED,
+    Question,
+    ReplaceText,
+    Tree,
+    placeholders,
+    slug,
+    text_links,
+)
 from decisiontree.reader import TEXT_TYPES, Document, LibraryReading
 
 _WAY_OUT = "anytime/"
@@ -94,6 +103,8 @@ def _pattern(change: ReplaceText) -> re.Pattern[str]:
 
 def _parts(text: str, pattern: re.Pattern[str], replacement: str) -> Iterator[Replacement]:
     braces = [mark.span() for mark in PLACEHOLDER.finditer(text) if mark[1] is not None]
+    # an address that names nodes is no words either
+    braces = sorted(braces + [(link.start, link.end) for link in text_links(text)])
     ends = [last for _first, last in braces]
     for match in pattern.finditer(text):
         start, end = match.span()

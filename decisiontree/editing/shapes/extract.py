@@ -22,6 +22,7 @@ from decisiontree.editing.shapes.boundary_checks import (
 )
 from decisiontree.editing.shapes.new_tree import ExtractedPart, shared_file, tree_file
 from decisiontree.editing.shapes.passages import Passage, cut_out, put_in, taken
+from decisiontree.editing.text_links import Target, relink, relink_document
 from decisiontree.errors import EditRefused
 from decisiontree.files import LIBRARY_FILE, TREE_SUFFIX, why_reserved
 from decisiontree.guards import given_facts
@@ -62,6 +63,7 @@ def extract(change: Extract, drafts: Drafts, tree_id: str) -> None:
     _share(drafts, document, part)
     _leave(drafts, tree, _runner(library, tree, change.to, part), part)
     _join_incidents(drafts, tree_id, change.to)
+    _relink(drafts, tree_id, change.to, part)
     moved = {node: f"{change.to}/{node}" for node in part.nodes}
     rename_in_tests(drafts, tree_id, moved, moved)
     refuse_noticed(library, drafts.library_after().model, tree_id, change.to)
@@ -230,6 +232,17 @@ def vacate_id(drafts: Drafts, tree: Tree, node: str) -> str:
         held += "0"
     drafts.edit(drafts.document(tree.id), RenameKey(("nodes", node), held))
     return held
+
+
+def _relink(drafts: Drafts, tree_id: str, new: str, part: ExtractedPart) -> None:
+    """Lets links in texts show what they showed: the nodes of the part are nodes of the new tree."""
+
+    def moved(target: Target) -> Target:
+        return (new, target[1]) if target[0] == tree_id and target[1] in part.nodes else target
+
+    relink(drafts, moved)
+    file = PurePath(drafts.document(tree_id).file).with_name(new + TREE_SUFFIX).as_posix()
+    relink_document(drafts, drafts.created(file), (tree_id, new), moved)
 
 
 def _drop(drafts: Drafts, tree_id: str, path: Path, gone: list[str] | list[int]) -> None:

@@ -24,6 +24,7 @@ from decisiontree.editing.shapes.boundary_checks import (
 from decisiontree.editing.shapes.extract import put_facts, vacate_id, whole_tree
 from decisiontree.editing.shapes.kept import at_end, commented, opened
 from decisiontree.editing.shapes.passages import Passage, cut_out, proved, put_in, taken
+from decisiontree.editing.text_links import Target, relink_document
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
     Inline,
@@ -74,11 +75,30 @@ def inline(change: Inline, drafts: Drafts, tree_id: str) -> None:
     refuse_unfit(source)
     _put(drafts, tree, copy, source)
     _link(drafts, library, tree, copy)
+    _relink(drafts, tree_id, copy)
     facts = tuple(taken(source, ("facts", fact)) for fact in copy.called.facts)
     put_facts(drafts, tree_id, facts)
     _add_gates(drafts, tree_id, copy)
     _rename_in_tests(drafts, library, tree, copy)
     refuse_noticed(library, drafts.library_after().model, tree_id, copy.called.id)
+
+
+def _relink(drafts: Drafts, tree_id: str, copy: _Copy) -> None:
+    """Lets the links in the texts of the copies show the copies, or what was not copied where it is."""
+
+    def moved(target: Target) -> Target:
+        tree, node = target
+        return (tree_id, copy.ids[node]) if tree == copy.called.id and node and node in copy.ids else target
+
+    copies = frozenset(copy.ids.values())
+    trees = (copy.called.id, tree_id)
+    relink_document(
+        drafts,
+        drafts.document(tree_id),
+        trees,
+        moved,
+        lambda path: path[:1] == ("nodes",) and path[1] in copies,
+    )
 
 
 def _copy(change: Inline, drafts: Drafts, library: Library, tree: Tree) -> _Copy:

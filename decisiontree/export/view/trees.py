@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from decisiontree.export.view.fields import FieldView
 from decisiontree.export.view.nodes import LimitRow, NodeView
-from decisiontree.export.view.texts import Spoken, TargetView, TextView, WayView
+from decisiontree.export.view.texts import SeeView, Spoken, TargetView, TextView, WayView
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,22 @@ class TreePart:
     """Its nodes, the first one first."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedTreeView(Spoken):
+    """A tree that a text of the page links to: what it is for, and where it begins."""
+
+    id: str
+    """The id of the tree."""
+    section: str
+    """The id of its section on the page, such as `see-refund`."""
+    title: str
+    """Its title."""
+    purpose: TextView | None = None
+    """What the tree is for."""
+    start: SeeView | None = None
+    """Its first node."""
+
+
 @dataclass(frozen=True, slots=True)
 class GateView:
     """An entry of `requires`: a node that a call may reach only after another node."""
@@ -218,6 +234,12 @@ class TreeView(Spoken):
     """Words that the tree must contain."""
     scenarios: Sequence[ScenarioView] = ()
     """The tree's scenarios."""
+    linked: tuple[NodeView, ...] = ()
+    """The nodes of other trees that texts of the page link to. Show them for reading only: no call comes to them here."""
+    linked_trees: tuple[LinkedTreeView, ...] = ()
+    """The trees that texts of the page link to."""
+    has_links: bool = False
+    """Whether a text of the page links to a node or a tree."""
     data: Mapping[str, object]
     """The logic for the page's script, as docs/reference/player-json.md describes it."""
 

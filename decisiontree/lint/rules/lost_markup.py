@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from decisiontree.lint.lost_emphasis import emphasised, lost_emphasis
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
-from decisiontree.model import NodeText, Path, links, shown_as, without_addresses
+from decisiontree.model import NodeText, Path, is_within, links, shown_as, without_addresses
 
 _BRACKETED = re.compile(r"<(?:https?://|mailto:)[^\s<>]+>", re.IGNORECASE)
 _FOLDED = 240
@@ -65,7 +65,7 @@ def lost_markup(context: RuleContext) -> Iterator[Finding]:
 def _links(context: RuleContext, text: NodeText) -> Iterator[Finding]:
     node, field, written = text
     for link in links(written):
-        if not link[2].strip("<").lower().startswith(_SCHEMES):
+        if not link[2].strip("<").lower().startswith(_SCHEMES) and not is_within(link[2].strip("<>")):
             continue  # 'unsafe-url' speaks of it
         if written[: link.start()].endswith("!"):
             message = "a text shows no picture; put it under 'media' with an 'alt'"

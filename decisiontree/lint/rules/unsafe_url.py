@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
-from decisiontree.model import NodeText
+from decisiontree.model import NodeText, is_within
 
 _SAFE = re.compile(r"(?i)(?:https://[^\s/]|mailto:[^\s]|tel:[+0-9*#(])[^\s\\]*\Z")
 _UNENCRYPTED = re.compile(r"(?i)\Ahttp(?=://[^\s/][^\s\\]*\Z)")
@@ -55,7 +55,7 @@ def unsafe_url(context: RuleContext) -> Iterator[Finding]:
                 yield _finding(context, NodeText(node.id, ("links", index, "url"), link.url), url, words=None)
     for text in context.texts_with("]("):
         for match in _LINK.finditer(text.text):
-            if not _SAFE.match(match[1]):
+            if not _SAFE.match(match[1]) and not is_within(match[1]):
                 yield _finding(context, text, match[1], words=match[0])
 
 

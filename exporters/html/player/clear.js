@@ -5,6 +5,7 @@ import { all, byId, closeDialogs, one } from "./dom.js";
 import { emptyEnding } from "./ending.js";
 import { forgetFind } from "./find.js";
 import { blank } from "./page.js";
+import { forgetSee } from "./see.js";
 import { say } from "./status.js";
 import { stopTimers } from "./timer.js";
 
@@ -18,6 +19,7 @@ export function clearPage(title) {
   byId("loose").append(...all(byId("facts"), "[data-field]"));
   emptyEnding();
   forgetFind();
+  forgetSee();
   showLost({ lost: [] });
   one(document, ".trail ol")?.replaceChildren();
   // a field of its own for each call: the browser's undo and redo bring back what was typed into the last one

@@ -1,6 +1,7 @@
 // Finding a step by its words. The index is made when it is first wanted.
 
 import { all, byId, element, own } from "./dom.js";
+import { reading } from "./read.js";
 
 /** @typedef {{ section: HTMLElement, title: string, kind: string, words: string, titleWords: string }} Entry */
 
@@ -103,14 +104,7 @@ function line(entry, call) {
 /** @param {Entry} entry */
 function peek(entry) {
   const place = byId("find-peek");
-  const parts = all(entry.section, ":scope > .say, :scope > .must blockquote, :scope > .do, :scope > .checks, :scope > .note, :scope > .why");
-  const copies = parts.map((part) => /** @type {HTMLElement} */ (part.cloneNode(true)));
-  for (const copy of copies) {
-    for (const input of all(copy, "input, button")) input.remove();
-    for (const each of all(copy, "[id]")) each.removeAttribute("id");
-    for (const variant of all(copy, ".variant")) variant.hidden = false;
-    if (copy instanceof HTMLDetailsElement) copy.open = true;
-  }
+  const copies = reading(entry.section);
   place.replaceChildren(element("h3", entry.title, { ...EN, translate: "no" }), ...copies);
   if (copies.length === 0) place.append(element("p", "There is nothing more to read in this step.", { class: "hint", ...EN }));
   place.hidden = false;

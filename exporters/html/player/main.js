@@ -15,8 +15,10 @@ import { shown } from "./journal.js";
 import { listenToKeys } from "./keys.js";
 import { putOnStage } from "./page.js";
 import { labelsOf, prefilled } from "./prefill.js";
+import { see, wireSee } from "./see.js";
 import { keepRole, keptRole, openSettings, singleKeys, wireSettings } from "./settings.js";
 import { wireShelf } from "./shelf.js";
+import { frameOf } from "./state.js";
 import { say } from "./status.js";
 import { paint, turnTheme } from "./theme.js";
 import { typedValue } from "./typed.js";
@@ -64,6 +66,7 @@ function play() {
       call.goBackTo(at);
     },
   });
+  wireSee(() => whereOf(call));
   listenToKeys(
     {
       digit: pressDigit,
@@ -85,6 +88,13 @@ function play() {
 }
 
 /** @param {Call} call */
+function whereOf(call) {
+  const state = shown(call.journal);
+  const { tree } = frameOf(state);
+  return { data: call.data, state, prefix: tree === call.data.tree ? "n-" : `n-${tree}.` };
+}
+
+/** @param {Call} call */
 function askWho(call) {
   const section = byId("who");
   putOnStage(section);
@@ -100,6 +110,7 @@ function askWho(call) {
 
 /** @param {Call} call */
 function wireClicks(call) {
+  /** @type {Map<string, (button: HTMLElement) => unknown>} */
   const actions = new Map(
     Object.entries({
       back: () => call.back(),
@@ -110,17 +121,21 @@ function wireClicks(call) {
       settings: () => openSettings({ role: shown(call.journal).role, chosen: call.journal.chosen, open: call.openNow() }),
       keys: openKeys,
       theme: turnTheme,
-      close: closeDialogs,
+      close: (/** @type {HTMLElement} */ button) => button.closest("dialog")?.close(),
       answers: showAnswers,
     }),
   );
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const button = /** @type {HTMLElement | null} */ (target?.closest("[data-do]") ?? null);
-    if (button) actions.get(button.dataset.do ?? "")?.();
+    if (button) actions.get(button.dataset.do ?? "")?.(button);
     const link = /** @type {HTMLAnchorElement | null} */ (target?.closest("a[href^='#']") ?? null);
     if (!link || event.defaultPrevented || link.classList.contains("skip")) return;
     event.preventDefault();
+    if (link.dataset.see !== undefined) {
+      see(link, whereOf(call));
+      return;
+    }
     const field = link.dataset.goto;
     if (field) document.getElementById(field)?.focus();
     const answer = answerOf(call, link);

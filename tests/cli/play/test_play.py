@@ -359,3 +359,34 @@ def test_a_field_is_asked_if_the_answers_before_it_show_it(cli: Cli, tree: Path)
     assert "VIP" not in plain
     assert "One line" not in plain
     assert "You are owed £40.00?" in plain
+
+
+def test_what_a_link_shows_can_be_read(cli: Cli, tmp_path: Path) -> None:
+    """`s1` shows it, and the call stays at its step; a heading, a table and a list have no signs."""
+    file = tmp_path / "main.yaml"
+    file.write_text(
+        """\
+format: 1
+title: Main
+start: ask
+nodes:
+  ask:
+    ask: Which one?
+    note: "### Costs\\n| plan | per month |\\n|---|---|\\n| Basic | 10 |\\n\\nSee [the **limits**](#limits)."
+    options: [{label: One, to: limits, hint: "- first\\n- second"}, {label: Two, to: end}]
+  limits: {title: Limits, say: Up to *ten*., to: end}
+  end: {outcome: Done, resolution: resolved}
+""",
+        encoding="utf-8",
+    )
+    code, out, _err = cli("play", str(file), stdin=answers("s1", "s2", "2"))
+    assert code == 0
+    shown = out.partition("Main · ask")[2].partition("> s1")[0]
+    assert "Costs:" in shown
+    assert "- Basic · per month: 10" in shown
+    assert "See the limits." in shown
+    assert "s1       see: Limits" in shown
+    assert "- first\n" in shown
+    assert "Up to ten." in out
+    assert "there is no link s2" in out
+    assert "Done" in out
