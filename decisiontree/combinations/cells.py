@@ -211,7 +211,7 @@ class Cells:
             case FactType.CHOICES:
                 return frozenset() if self._ticked is None else self._ticked.example(cell)
             case FactType.TEXT:
-                return "a text"
+                return "a text" if self.fact.shape is None else self.fact.shape.example
             case FactType.INTEGER | FactType.MONEY | FactType.DATE:
                 return spoken_number(self.fact, *self.ends(cell))
             case _:

@@ -146,6 +146,7 @@ def _fact(fact: Fact, language: str) -> Json:
         compiled |= {"currency": fact.currency or "", "exponent": currency_exponent(fact.currency or "")}
     compiled |= _present("min", fact.minimum) | _present("max", fact.maximum) | _present("hint", fact.hint)
     compiled |= _present("none", fact.none if fact.type is FactType.CHOICES else None)
+    compiled |= _present("shape", fact.shape and fact.shape.written)
     compiled |= _present("default", _plain(fact, fact.default))
     return compiled | _flag("optional", on=fact.optional) | _flag("private", on=fact.private)
 

@@ -53,7 +53,9 @@ def in_domain(fact: Fact, value: FactValue) -> bool:
         case FactType.CHOICES:
             return isinstance(value, frozenset) and _may_be_ticked(fact, value)
         case FactType.TEXT:
-            return isinstance(value, str) and 0 < len(value) <= TEXT_LENGTH
+            if not isinstance(value, str) or not 0 < len(value) <= TEXT_LENGTH:
+                return False
+            return fact.shape is None or fact.shape.put_right(value) == value
         case FactType.INTEGER | FactType.MONEY | FactType.DATE:
             return _in_range(fact, value)
         case _:
@@ -92,6 +94,8 @@ def expected(fact: Fact, show: Show = show_value) -> str:
                 ", or [] for none of them" if fact.none is not None else ""
             )
         case FactType.TEXT:
+            if fact.shape is not None:
+                return f"a text of the shape {fact.shape.written}, such as {fact.shape.example}"
             return f"a text of at most {TEXT_LENGTH} characters"
         case FactType.INTEGER:
             return "a whole number" + _bounds(fact, show)
@@ -118,8 +122,10 @@ def how_many(fact: Fact) -> str:
     return f"at most {most}" if least == 1 else f"{least} to {most}"
 
 
-def example(fact: Fact) -> int | None:
-    """A value of a type whose form has to be shown."""
+def example(fact: Fact) -> int | str | None:
+    """A value whose form has to be shown."""
+    if fact.shape is not None:
+        return fact.shape.example
     return {FactType.MONEY: _amount(fact), FactType.DATE: _DAY}.get(fact.type)
 
 
@@ -128,7 +134,9 @@ def _typed(fact: Fact, text: str) -> FactValue | None:
         return {"true": True, "false": False}.get(text)
     if fact.type.is_number:
         return number_of(fact, text)
-    return _listed(text) if fact.type is FactType.CHOICES else text
+    if fact.type is FactType.CHOICES:
+        return _listed(text)
+    return text if fact.shape is None else fact.shape.put_right(text)
 
 
 def _listed(text: str) -> frozenset[str] | None:

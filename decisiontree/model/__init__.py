@@ -119,6 +119,7 @@ from decisiontree.model.text_links import (
     text_links,
     without_addresses,
 )
+from decisiontree.model.text_shape import BadShape, TextShape
 from decisiontree.model.texts import (
     CONTENT_TEXTS,
     OUTCOME_TEXTS,
@@ -178,6 +179,7 @@ __all__ = [
     "And",
     "Assignments",
     "Authority",
+    "BadShape",
     "Bound",
     "Branch",
     "Case",
@@ -246,6 +248,7 @@ __all__ = [
     "Subtree",
     "TextItem",
     "TextLink",
+    "TextShape",
     "Together",
     "Topic",
     "Tree",

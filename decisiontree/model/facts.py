@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from decisiontree.model.prose import Prose
+from decisiontree.model.text_shape import TextShape
 
 FactValue: TypeAlias = bool | int | str | frozenset[str]
 """boolean → bool · integer, money (minor units), date (day number) → int · choice (value id), text → str · choices → value ids"""
@@ -58,6 +59,7 @@ class Fact:
     currency: str | None = None
     minimum: int | None = None
     maximum: int | None = None
+    shape: TextShape | None = None
     hint: Prose | None = None
     default: FactValue | None = None
     optional: bool = False

@@ -32,6 +32,7 @@ _PLAIN: dict[FieldType, Schema] = {
     FieldType.DATE: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     FieldType.MOMENT: {"type": "string"},
     FieldType.CURRENCY: {"type": "string", "pattern": "^[A-Z]{3}$"},
+    FieldType.SHAPE: _WORD,
     FieldType.DURATION: {"type": "string", "pattern": "^[0-9]{1,6} ?(s|sec|seconds?|min|minutes?|h|hours?)$"},
     FieldType.CONDITION: {"type": ["string", "boolean"]},
     FieldType.VALUE: _VALUE,

@@ -36,7 +36,7 @@ img { position: absolute; border-radius: 14px; box-shadow: 0 2px 6px #0003, 0 18
 def start(page: Page) -> None:
     """Up to the question for the cause."""
     _answer(page, "Customer rep")
-    _fill(page, caller_name="Ada Byron", account="A-20417", identified="true")
+    _fill(page, caller_name="Ada Byron", account="NW-20417", identified="true")
     _fill(page, expected="a parcel on Monday", got="nothing", cost="a day off", amount_asked="40")
     _answer(page, "The caller agreed")
     _continue(page)

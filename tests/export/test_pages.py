@@ -151,9 +151,9 @@ def test_the_logic_of_a_page_is_one_block_of_json(export: Export, library: Libra
 
 
 def test_style_and_script_keep_to_their_budget(repository: Path) -> None:
-    """119 kB, not counting the words: 90 kB, and what it takes to go by the clock, to keep a call over an export, to read amounts in any language, to end a call, to show headings, tables and what links show, to know the day of the call and to show fields as the rep types, to hide texts by their conditions, and to tick several values."""
+    """122 kB, not counting the words: 90 kB, and what it takes to go by the clock, to keep a call over an export, to read amounts in any language, to end a call, to show headings, tables and what links show, to know the day of the call and to show fields as the rep types, to hide texts by their conditions, to tick several values and to put texts into their shape."""
     assets = repository / "exporters" / "html" / "assets"
-    assert sum(file.stat().st_size for file in assets.iterdir()) <= 119_000
+    assert sum(file.stat().st_size for file in assets.iterdir()) <= 122_000
 
 
 def test_a_page_grows_by_little_more_than_its_words(export: Export, library: Library) -> None:

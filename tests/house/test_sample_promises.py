@@ -18,14 +18,14 @@ LIBRARY = READING.model
 ROLES = [role.id for role in LIBRARY.shared.roles]
 STORY = {
     "caller_name": ("Ada",),
-    "account": ("NW-1",),
+    "account": ("NW-10001",),
     "identified": ("true",),
     "expected": ("one parcel",),
     "got": ("two",),
     "cost": ("a morning",),
     "refunds_90_days": ("0",),
     "paid_by": ("card",),
-    "decision_code": ("R-1",),
+    "decision_code": ("R-1121",),
     "what_happened": ("billed twice",),
     "learned": ("neither",),
 }

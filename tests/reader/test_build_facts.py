@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from decisiontree.model import Choice, Fact, FactType
+from decisiontree.model import Choice, Fact, FactType, TextShape
 from decisiontree.reader import Reading
 
 Faults = Callable[[Reading], list[Any]]
@@ -46,6 +46,11 @@ def fact(reading: Reading) -> Fact:
             "{type: text, label: L, hint: H, optional: true, given: true, private: true}",
             Fact(id="f", type=FactType.TEXT, label="L", hint="H", optional=True, given=True, private=True),
         ),
+        (
+            '{type: text, label: L, shape: "AA-99", default: ab-12}',
+            Fact(id="f", type=FactType.TEXT, label="L", shape=TextShape.read("AA-99"), default="AB-12"),
+        ),
+        ("{type: text, label: L, shape: 9999}", Fact(id="f", type=FactType.TEXT, label="L", shape=TextShape.read("9999"))),
     ],
 )  # fmt: skip
 def test_a_fact_is_read_by_its_type(
@@ -83,6 +88,23 @@ def test_a_fact_is_read_by_its_type(
             "{type: boolean, label: L, min: 1}",
             "unknown-key",
             "'min' does not apply to a fact of type boolean",
+        ),
+        (
+            "{type: integer, label: L, shape: '99'}",
+            "unknown-key",
+            "'shape' does not apply to a fact of type integer",
+        ),
+        (
+            "{type: text, label: L, shape: 'A[9'}",
+            "bad-value",
+            "'shape' cannot be 'A[9': the '[' at character 2 is not closed",
+        ),
+        ("{type: text, label: L, shape: [9]}", "wrong-shape", 'write a shape in quotes, such as "AA-9999"'),
+        ("{type: text, label: L, shape: }", "missing-key", "'shape' has no value"),
+        (
+            '{type: text, label: L, shape: "AA-99", default: AB12}',
+            "bad-value",
+            "fact 'f' cannot be 'AB12'; write a text of the shape AA-99, such as AB-12",
         ),
         ("{type: text, label: L, privat: true}", "unknown-key", "did you mean 'private'?"),
         ("text", "wrong-shape", "a fact such as {type: integer, label: Days past the promised date}"),

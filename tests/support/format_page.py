@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shapes_chapter import shapes_chapter
+
 from decisiontree.files import FILE_BYTES
 from decisiontree.reader.fields import CONTENT, HEAD, KINDS, LIBRARY, SCENARIOS, FieldSpec, FieldType
 from decisiontree.reader.limits import DEPTH, KEY_LENGTH, TEXT_LENGTH
@@ -24,6 +26,7 @@ _TYPES = {
     FieldType.DATE: "date",
     FieldType.MOMENT: "date, time and zone",
     FieldType.CURRENCY: "currency",
+    FieldType.SHAPE: "[shape](#shapes)",
     FieldType.DURATION: "time such as `2 min`",
     FieldType.SHARE: "share such as `50%`",
     FieldType.CONDITION: "[condition](conditions.md)",
@@ -84,7 +87,8 @@ _CHOICES = """\
   list even for one value: `[cough]`. The list `[]` means that no value applies. It is possible only if the fact has `none`.
   `min` and `max` limit how many values the rep ticks; they do not limit `[]`. In the `facts` of a scenario, the outer list has
   one entry for each visit: write `symptoms: [[cough, fever]]` for one visit, or `symptoms: [[cough], [fever]]` for two.
-- **Text facts**: you can collect a text fact, show it, and test it with `is known`. You cannot do anything else with it.
+- **Text facts**: you can collect a text fact, show it, and test it with `is known`. You cannot do anything else with it. A text
+  fact may have a [shape](#shapes).
 - **Texts with conditions**: in a list under `say`, `must_say`, `do`, `note` or `because`, an entry may be
   `{when: condition, text: …}`. The text is there only if the condition is true. See [Texts](texts.md#lists-of-texts).
 - **Values**: write a value in the type of its fact, such as `40.00`, `2026-01-31`, `true` or `gold`. This includes the `grants`
@@ -103,6 +107,7 @@ def format_page() -> str:
             "## A tree\n",
             *field_table(HEAD),
             *_groups(HEAD, "###"),
+            *shapes_chapter(),
             "## Nodes\n",
             "One field decides the kind of a node, such as `ask` or `collect`. A node without such a field is a step.\n",
             *_kinds(),

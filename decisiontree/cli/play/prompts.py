@@ -126,7 +126,7 @@ def _is_introduced(fact: Fact) -> bool:
 
 def _prompt(field: AskedField, language: str) -> str:
     fact = field.fact
-    hint = "text" if fact.type is FactType.TEXT else _wanted(fact, language)
+    hint = "text" if fact.type is FactType.TEXT and fact.shape is None else _wanted(fact, language)
     empty = "; may be empty" if field.may_be_empty else ""
     kept = "" if field.value is None else f" [{typed_form(fact, field.value, language)}]"
     label = "" if _is_introduced(fact) else f"{fact.label} "

@@ -34,7 +34,11 @@ class FieldView:
     range_hint: str | None = None
     """The values that are allowed, in words, such as "from 0 to 365"."""
     example: str | None = None
-    """A value as it is typed in the tree's language, for amounts and dates."""
+    """A value as it is typed in the tree's language, for amounts, dates and texts with a shape."""
+    shape: str | None = None
+    """The shape of its text, such as `AA-9999`; the script puts the text right when the rep continues."""
+    digits: bool = False
+    """Whether a text of its shape has nothing but digits and blanks."""
     choices: tuple[ChoiceView, ...] = ()
     """The values to choose from."""
     none: str | None = None

@@ -69,6 +69,13 @@ FACT = (
         example="365",
     ),
     FieldSpec(
+        key="shape",
+        type=FieldType.SHAPE,
+        label="Shape",
+        help="For a text: what it looks like. 'A' is a letter, '9' a digit, 'X' either; what is in brackets may be left out.",
+        example='"AA-9999"',
+    ),
+    FieldSpec(
         key="hint",
         type=FieldType.TEXT,
         label="Hint",

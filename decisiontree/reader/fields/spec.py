@@ -32,6 +32,8 @@ class FieldType(StrEnum):
     DATE = "date"
     MOMENT = "moment"
     CURRENCY = "currency"
+    SHAPE = "shape"
+    """The shape of a text, such as `AA-9999`."""
     DURATION = "duration"
     SHARE = "share"
     CONDITION = "condition"

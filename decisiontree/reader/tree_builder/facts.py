@@ -73,6 +73,7 @@ def _fact(context: BuildContext, key: Scalar, values: dict[str, Any]) -> Fact:
         type=kind,
         label=values.get("label", name),
         values=choices,
+        shape=values.get("shape") if kind is FactType.TEXT else None,
         **{field: values[field] for field in _AS_WRITTEN & values.keys()},
     )
     _check_parts(context, key, fact, values)
@@ -95,6 +96,7 @@ def _check_parts(context: BuildContext, key: Scalar, fact: Fact, values: dict[st
     is_set = fact.type is FactType.CHOICES
     belongs = {"values": fact.type.has_values, "none": is_set, "currency": fact.type is FactType.MONEY}
     belongs |= dict.fromkeys(("min", "max"), fact.type.is_number or is_set)
+    belongs["shape"] = fact.type is FactType.TEXT
     for part, fits in belongs.items():
         if part in values and not fits and "type" in values:
             context.tell(

@@ -13,7 +13,9 @@ from decisiontree.model import (
     CONDITION_WORDS,
     ID_LENGTH,
     RESERVED_FACTS,
+    BadShape,
     Condition,
+    TextShape,
     is_currency,
     is_id,
     surely_meant,
@@ -200,6 +202,19 @@ def read_currency(context: BuildContext, value: YamlNode, spec: FieldSpec) -> st
     if word is not None and not is_currency(word):
         tell_value(context, value, spec, "three capital letters such as GBP")
     return word  # a wrong one too, so that amounts are not told for lack of a currency
+
+
+def read_shape(context: BuildContext, value: YamlNode, spec: FieldSpec) -> TextShape | None:
+    """The shape of a text. One that begins with a bracket is a list to YAML."""
+    if not isinstance(value, Scalar):
+        tell_shape(context, value, spec, f"a shape in quotes, such as {spec.example}")
+        return None
+    word = read_word(context, value, spec)
+    try:
+        return None if word is None else TextShape.read(word)
+    except BadShape as fault:
+        context.tell("bad-value", f"'{spec.key}' cannot be '{shortened(word or '')}': {fault}", value)
+        return None
 
 
 def read_condition(context: BuildContext, value: YamlNode, spec: FieldSpec) -> Condition | None:

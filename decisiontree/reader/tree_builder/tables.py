@@ -41,6 +41,7 @@ _SCALARS: dict[FieldType, Callable[[BuildContext, YamlNode, FieldSpec], Any]] = 
     FieldType.DATE: scalars.read_formatted,
     FieldType.MOMENT: scalars.read_formatted,
     FieldType.CURRENCY: scalars.read_currency,
+    FieldType.SHAPE: scalars.read_shape,
     FieldType.DURATION: scalars.read_formatted,
     FieldType.SHARE: scalars.read_formatted,
     FieldType.CONDITION: scalars.read_condition,

@@ -5,8 +5,8 @@
 /** @typedef {["and" | "or" | "not" | "in" | "is" | "has" | "known" | "true" | "false", ...any[]]} Guard */
 /** @typedef {{id: string, label: string}} Labelled */
 /** @typedef {{id: string, type: "boolean" | "choice" | "choices" | "integer" | "money" | "date" | "text", label: string, expected: string,
- *   hint?: string, values?: Labelled[], none?: string, currency?: string, exponent?: number, min?: number, max?: number, default?: Value,
- *   optional?: true, private?: true}} Fact */
+ *   hint?: string, values?: Labelled[], none?: string, currency?: string, exponent?: number, min?: number, max?: number,
+ *   shape?: string, default?: Value, optional?: true, private?: true}} Fact */
 /** @typedef {[role: string, limit: number | null]} Limit */
 /** @typedef {{id: string, label: string, currency?: string, exponent?: number, limits?: Limit[],
  *   uses?: {fact: string, limits: Limit[]}}} Authority */

@@ -1,6 +1,7 @@
 // Values of facts: the twin of decisiontree/guards/values.py. Whole numbers only; `display.js` shows them to a person.
 
 import { dayAt, momentOf } from "./days.js";
+import { putRight } from "./text-shape.js";
 
 /** @typedef {import("./data.js").Fact} Fact */
 /** @typedef {import("./data.js").Value} Value */
@@ -35,7 +36,8 @@ export function inDomain(fact, value) {
       return Array.isArray(value) && mayBeTicked(fact, value);
     case "text":
       // code points, as Python counts them
-      return typeof value === "string" && value !== "" && [...value].length <= TEXT_LENGTH;
+      if (typeof value !== "string" || value === "" || [...value].length > TEXT_LENGTH) return false;
+      return fact.shape === undefined || putRight(fact.shape, value) === value;
     default:
       return inRange(fact, value);
   }
@@ -83,7 +85,7 @@ function typed(fact, text) {
     case "choices":
       return listed(fact, text);
     default:
-      return text;
+      return fact.shape === undefined ? text : putRight(fact.shape, text);
   }
 }
 

@@ -145,6 +145,20 @@ def test_a_field_has_its_label_above_its_hint(cli: Cli, tree: Path) -> None:
     assert lines[lines.index("One line") + 1].startswith("(text; may be empty) >")
 
 
+def test_a_text_is_put_into_its_shape(cli: Cli, tree: Path) -> None:
+    """The prompt shows the shape and an example, and so does the answer to what does not fit."""
+    tree.write_text(
+        tree.read_text(encoding="utf-8").replace("hint: One line", 'shape: "AA-9999"'), encoding="utf-8"
+    )
+
+    _, out, _ = cli("play", tree, stdin=answers("1", "40", "gold", "no", "ab1234", "ab - 1234", "f"))
+
+    shown = " ".join(out.split())
+    assert "Note (a text of the shape AA-9999, such as AB-1234; may be empty) >" in shown
+    assert "'ab1234' does not fit: a text of the shape AA-9999, such as AB-1234" in shown
+    assert "Note: AB-1234" in shown
+
+
 def test_what_does_not_fit_is_asked_again_with_what_is_expected(cli: Cli, tree: Path) -> None:
     """No answer is lost and nothing is guessed."""
     given = answers(
