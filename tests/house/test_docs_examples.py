@@ -25,6 +25,7 @@ class Example(NamedTuple):
     text: str
     above: tuple[str, ...]
     is_whole: bool
+    is_faulty: bool
 
 
 def _examples() -> list[Example]:
@@ -34,14 +35,17 @@ def _examples() -> list[Example]:
         for block in blocks_of(page):
             if block.info[0] == "yaml":
                 name = page.relative_to(ROOT).as_posix()
-                found.append(Example(name, block.line, block.text, above, "fragment" not in block.info))
+                found.append(
+                    Example(name, block.line, block.text, above, block.is_whole, "faulty" in block.info)
+                )
                 above = (*above, block.text)
     return found
 
 
 EXAMPLES = _examples()
 FILES = [example for example in EXAMPLES if example.is_whole and example.text.startswith("format: 1\n")]
-TREES = [example for example in FILES if "\nnodes:" in example.text]
+TREES = [example for example in FILES if "\nnodes:" in example.text and not example.is_faulty]
+FAULTY = [example for example in FILES if example.is_faulty]
 CALLS = [example for example in FILES if "\nscenarios:" in example.text]
 
 
@@ -85,6 +89,14 @@ def test_an_example_of_a_tree_checks_without_errors(example: Example, tmp_path: 
 
     found = check(reading, today=None, settings=find_settings(tmp_path))
     assert [one.message for one in found if one.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("example", FAULTY, ids=_place)
+def test_an_example_of_faults_has_some(example: Example, tmp_path: Path) -> None:
+    """The page shows what the checker reports for it."""
+    reading = _read(tmp_path, {"example.yaml": example.text, "library.yaml": _last(example, "roles")})
+
+    assert check(reading, today=None, settings=find_settings(tmp_path))
 
 
 @pytest.mark.parametrize("example", CALLS, ids=_place)

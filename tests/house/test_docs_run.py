@@ -33,7 +33,7 @@ KNOWN = {
     "markdown",
     "xml",
 }
-FURTHER = {"sh": {*NOT_RUN, "samples"}, "text": {"example"}, "yaml": {"fragment"}}
+FURTHER = {"sh": {*NOT_RUN, "samples"}, "text": {"example"}, "yaml": {"faulty", "fragment"}}
 _NEW = re.compile(r"decisiontree new (?:--\S+ \S+ )*(\w+)")
 _IN_A_TERMINAL = re.compile(r"^(decisiontree (?:edit|demo)\b.*|.* --watch\b.*)$", re.MULTILINE)
 _MARK = "=== "
@@ -103,7 +103,7 @@ def _script(page: Path, samples: Path) -> str:
             )
             created = _NEW.findall(block.text)
             tree = created[-1] if created else tree
-        elif block.info == ("yaml",) and tree is not None and block.text.startswith("format: 1\n"):
+        elif block.is_whole and tree is not None and block.text.startswith("format: 1\n"):
             lines.append(f"cat > trees/{_file(block.text, tree)} <<'DOCS'\n{block.text}DOCS")
     return "\n".join(lines)
 
@@ -137,7 +137,7 @@ def test_a_block_says_what_it_is(page: Path) -> None:
         kind, *further = block.info
         assert kind in KNOWN, block.place
         assert {*further} <= FURTHER.get(kind, set()), block.place
-        if block.info == ("yaml",):
+        if block.is_whole:
             assert _is_whole(block.text), f"{block.place} is a piece of a file: write ```yaml fragment"
 
 

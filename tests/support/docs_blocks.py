@@ -9,6 +9,7 @@ The info string says it; code hosts highlight by its first word and ignore the r
 - `text`: when it follows a block that runs, what that block prints, with `…` for what may differ;
 - `text example`: something to look at;
 - `yaml`: a whole file; in a page that has run `decisiontree new`, it is saved as the file of its kind;
+- `yaml faulty`: the same, with faults that the page shows;
 - `yaml fragment`: a piece of a file, with everything quoted that has to be.
 """
 
@@ -46,6 +47,11 @@ class Block:
     def runs(self) -> bool:
         """Whether it is run in an empty folder."""
         return self.info[0] == "sh" and not NOT_RUN & {*self.info}
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a whole file of YAML."""
+        return self.info in (("yaml",), ("yaml", "faulty"))
 
 
 def blocks_of(page: Path) -> tuple[Block, ...]:
