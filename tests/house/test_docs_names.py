@@ -29,6 +29,7 @@ ROOMS = {path.stem for path in (ROOT / "decisiontree").iterdir()}
 THEIRS = {"Error", "Map", "Passed"}
 """Two of JavaScript, and a label in an example."""
 _FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
 _PATH = re.compile(r"`((?:decisiontree|tests|docs|exporters)/[\w./-]+)`")
 _TWIN = re.compile(r"\bdecisiontree/[\w/]+\.py\b")
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
@@ -92,7 +93,7 @@ def test_a_path_named_in_the_docs_is_there(page: Path) -> None:
     """Somebody who follows the page finds what it speaks of."""
     text = page.read_text(encoding="utf-8")
     named = {ROOT / path for path in _PATH.findall(text)} | {
-        page.parent / path for path in _LINK.findall(text)
+        page.parent / path for path in _LINK.findall(_without_code(text))
     }
 
     made = {ROOT / path for path in shown_files(text)}
@@ -102,7 +103,7 @@ def test_a_path_named_in_the_docs_is_there(page: Path) -> None:
 @pytest.mark.parametrize("page", [*PAGES, *DECISIONS], ids=lambda page: page.name)
 def test_a_link_to_a_heading_names_one_that_is_there(page: Path) -> None:
     """By the anchor that code hosts and the site make of it."""
-    linked = _ANCHOR.findall(page.read_text(encoding="utf-8"))
+    linked = _ANCHOR.findall(_without_code(page.read_text(encoding="utf-8")))
     headings = {path: _anchors(page.parent / path if path else page) for path, _ in linked}
 
     assert sorted(f"{path}#{anchor}" for path, anchor in linked if anchor not in headings[path]) == []
@@ -115,6 +116,11 @@ def test_the_front_of_the_docs_links_every_page() -> None:
     pages = {page for page in front.parent.rglob("*.md") if not {"rules", "decisions"} & {*page.parts}}
 
     assert sorted(str(page.relative_to(ROOT)) for page in pages - linked - {front}) == []
+
+
+def _without_code(text: str) -> str:
+    """A page without its blocks and its words in backticks, where a link is one of a tree."""
+    return _CODE.sub("", _FENCE.sub("", text))
 
 
 def _anchors(page: Path) -> set[str]:
