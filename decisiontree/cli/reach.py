@@ -52,11 +52,12 @@ def reach(  # noqa: PLR0913  click passes each option by name
     from decisiontree.explain import reach as reach_from
     from decisiontree.text import json_text
 
-    values = fact_values(facts_in_sight(library, tree_id), list(_pairs(facts)), "--facts")
+    declared = facts_in_sight(library, tree_id)
+    values = fact_values(declared, list(_pairs(facts)), "--facts")
     library, day = on_call_day(library, tree_id, today)
     found = reach_from(library, tree_id, values, role, incidents=incident)
     if style == "json":
-        report(json_text(reach_json(found) | on_day_json(day)))
+        report(json_text(reach_json(found, declared) | on_day_json(day)))
     else:
         report(on_day_text(day) + reach_text(library, found))
     return ExitCode.CLEAN

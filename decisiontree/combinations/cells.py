@@ -175,6 +175,10 @@ class Cells:
             return self.one_of(atom.values)
         return 0 if self._ticked is None else self._ticked.having(atom.values)
 
+    def asked(self) -> tuple[tuple[tuple[str, ...], int], ...]:
+        """The lists of values of which conditions ask whether any is ticked, each with the cells in which one is."""
+        return () if self._ticked is None else self._ticked.asked()
+
     def adding(self, value: str) -> Shifts:
         """Where the cells of known choices move when one more value is ticked."""
         return () if self._ticked is None else self._ticked.adding(value)

@@ -63,6 +63,10 @@ class TickedCells:
         at = self._questions[values]
         return _mask(answers >> at & 1 for answers in self._answers)
 
+    def asked(self) -> tuple[tuple[tuple[str, ...], int], ...]:
+        """The questions, each with its cells."""
+        return tuple((values, self.having(values)) for values in self._questions)
+
     def holding(self, ticked: frozenset[str]) -> int:
         """The cell of one set of values; 0 where the fact may not have it."""
         at = self._at.get(self._answered(ticked))

@@ -94,6 +94,9 @@ def typed_form(fact: Fact, value: FactValue, language: str) -> str:
 
 def expected(fact: Fact, language: str) -> str:
     """What may be typed for a fact, in words: `an amount in EUR such as 12,50, from 0,00 to 500,00`."""
+    if fact.type is FactType.CHOICES:
+        labels = ", ".join(choice.label for choice in fact.values)
+        return f"{guards.how_many(fact)} of {labels}" + ("" if fact.none is None else f", or {fact.none}")
     return guards.expected(fact, lambda each, value: typed_form(each, value, language))
 
 

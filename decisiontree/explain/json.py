@@ -10,6 +10,8 @@ from decisiontree.explain.outcome import Explained
 from decisiontree.explain.reach import Reach
 from decisiontree.explain.trail import Pick
 from decisiontree.explain.ways import Facts, Way
+from decisiontree.guards import in_order
+from decisiontree.model import Fact
 
 VERSION = 1
 Json = dict[str, object]
@@ -39,13 +41,16 @@ def on_day_json(today: date | None) -> Json:
     return {} if today is None else {"today": today.isoformat()}
 
 
-def reach_json(found: Reach) -> Json:
+def reach_json(found: Reach, declared: Mapping[str, Fact]) -> Json:
     """`{"version", "tree", "reached": […], "missed": […], "decisions": […], "asked": […], "noted": […], "complete"}`."""
     return {
         "version": VERSION,
         "tree": found.tree,
         "role": found.role,
-        "facts": dict(found.facts),
+        "facts": {
+            name: in_order(declared[name], value) if isinstance(value, frozenset) else value
+            for name, value in found.facts.items()
+        },
         "incidents": list(found.incidents),
         "reached": [
             {"outcome": each.path, "name": each.name, "resolution": each.resolution, "way": _way(each.way)}

@@ -12,6 +12,7 @@ from decisiontree.explain.confirm import played
 from decisiontree.explain.node_conditions import equals
 from decisiontree.explain.trail import Pick, TakenDecision, Term, Trail, Version
 from decisiontree.explain.wording import said
+from decisiontree.guards import in_order
 from decisiontree.model import FactValue, Library
 
 
@@ -38,7 +39,8 @@ class Way:
     taken: tuple[TakenDecision, ...]
     route: tuple[str, ...]
     read: tuple[Version, ...]
-    example: Mapping[str, FactValue | None]
+    example: Mapping[str, FactValue | tuple[str, ...] | None]
+    """Values that were walked; what is ticked of choices in their order."""
 
     @property
     def meaning(self) -> object:
@@ -75,8 +77,11 @@ class Ways:
             taken=trail.taken,
             route=trail.route,
             read=self._read(trail),
-            example=example,
+            example={name: self._listed(name, value) for name, value in example.items()},
         )
+
+    def _listed(self, name: str, value: FactValue | None) -> FactValue | tuple[str, ...] | None:
+        return in_order(self._solver.fact(name), value) if isinstance(value, frozenset) else value
 
     def _by_role(self, trail: Trail) -> Mapping[str, tuple[Facts, ...]]:
         """For every role that can walk it, what it takes."""

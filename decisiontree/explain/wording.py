@@ -5,6 +5,7 @@ from __future__ import annotations
 from decisiontree.combinations import Cells, domain
 from decisiontree.display import display_value, range_words, without_values
 from decisiontree.explain.conditions import Values
+from decisiontree.explain.ticked_words import ticked_words
 from decisiontree.model import Fact, FactType, Library
 
 
@@ -29,6 +30,8 @@ def said(fact: Fact, values: Values, language: str) -> str:
 def _known(fact: Fact, cells: Cells, allowed: int, language: str) -> str:
     if fact.type.is_number:
         return " or ".join(_range(fact, first, last, language) for first, last in _runs(cells, allowed))
+    if fact.type is FactType.CHOICES:
+        return ticked_words(fact, cells, allowed)
     indexes = [at for at in range(cells.known.bit_length()) if allowed >> at & 1]
     others = [at for at in range(cells.known.bit_length()) if not allowed >> at & 1]
     if fact.type is FactType.CHOICE and len(others) == 1 and len(indexes) > 1:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from decisiontree import clock
 from decisiontree.display import Doubt, expected, typed_answer, typed_form, yes_no
+from decisiontree.guards import how_many
 from decisiontree.model import Choice, Fact, FactType, FactValue, Library
 from decisiontree.tui.page_lines import Line, answer_lines, joined, page, styled
 from decisiontree.walk import (
@@ -136,7 +137,9 @@ def hint_of(fact: Fact, language: str) -> str:
     words = (Choice(*each) for each in zip(("true", "false"), yes_no(language), strict=True))
     choices = tuple(words) if fact.type is FactType.BOOLEAN else fact.values
     if choices:
-        return "   ".join(f"{number} {choice.label}" for number, choice in enumerate(choices, 1))
+        labels = [choice.label for choice in choices] + ([] if fact.none is None else [fact.none])
+        shown = "   ".join(f"{number} {label}" for number, label in enumerate(labels, 1))
+        return f"{shown}   ({how_many(fact)})" if fact.type is FactType.CHOICES else shown
     return fact.hint or expected(fact, language)
 
 

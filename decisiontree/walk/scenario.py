@@ -13,6 +13,7 @@ from decisiontree.errors import UsageError
 from decisiontree.guards import expected, parse_value
 from decisiontree.model import (
     Branch,
+    FactType,
     FactValue,
     Form,
     Library,
@@ -196,10 +197,20 @@ class Call:
         fact = fact_of(self._library, tree, fact_id) if tree in self._library.trees else None
         if fact is None:
             raise Astray(path, f"tree '{tree}' has no fact '{fact_id}'")
+        if path is not None and fact.type is FactType.CHOICES and not text.startswith("["):
+            raise Astray(path, _no_list(fact_id, self.scenario.facts[fact_id]))
         value = parse_value(fact, text)
         if value is None:
             raise Astray(path, f"'{text}' is not a value of '{fact_id}'; it takes {expected(fact)}")
         return value
+
+
+def _no_list(fact: str, texts: tuple[str, ...]) -> str:
+    """What to write for values of choices that are not in a list of their own."""
+    once = f"write {fact}: [[{', '.join(texts)}]] for one visit"
+    visits = ", ".join(f"[{text}]" for text in texts)
+    more = f", or {fact}: [{visits}] for {len(texts)} visits" if len(texts) > 1 else ""
+    return f"'{fact}' can have several values, so each visit needs a list; {once}{more}"
 
 
 def _visit(texts: Mapping[str, tuple[str, ...]], visits: Counter[str], name: str) -> str | None:

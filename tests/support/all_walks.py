@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import product
 
+from tickable import tickable
+
 from decisiontree.errors import UsageError
 from decisiontree.model import Fact, FactType, FactValue, Form, Library, Listen, Question
 from decisiontree.walk import (
@@ -48,6 +50,8 @@ def values_of(fact: Fact) -> tuple[FactValue, ...]:
         return (True, False)
     if fact.type is FactType.CHOICE:
         return tuple(choice.id for choice in fact.values)
+    if fact.type is FactType.CHOICES:
+        return tickable(fact)
     return tuple(range(fact.minimum or 0, (fact.maximum or 0) + 1))
 
 

@@ -7,6 +7,7 @@ from itertools import product
 from random import Random
 
 from random_guards import FACTS, ROLES, random_condition
+from tickable import tickable
 
 from decisiontree.combinations.analysis import Analysis
 from decisiontree.combinations.cells import Vocabulary, domain, vocabulary
@@ -53,7 +54,7 @@ def values_of(fact: Fact, guards: Sequence[Guard], words: Vocabulary = VOCABULAR
         case FactType.CHOICE:
             return [*(choice.id for choice in fact.values), *unknown]
         case FactType.CHOICES:
-            return [*subsets(fact), *unknown]
+            return [*tickable(fact), *unknown]
         case FactType.TEXT:
             return ["a text", *unknown]
         case _:
@@ -62,16 +63,6 @@ def values_of(fact: Fact, guards: Sequence[Guard], words: Vocabulary = VOCABULAR
             for end in _ends(fact.id, guards):
                 near |= {end - 1, end, end + 1}
             return [*sorted(number for number in near if low <= number <= high), *unknown]
-
-
-def subsets(fact: Fact) -> Iterator[frozenset[str]]:
-    """Every set of values that may be ticked, found by trying them all."""
-    ids = [choice.id for choice in fact.values]
-    for picked in product((False, True), repeat=len(ids)):
-        ticked = frozenset(value for value, is_ticked in zip(ids, picked, strict=True) if is_ticked)
-        at_most = len(ids) if fact.maximum is None else fact.maximum
-        if fact.none is not None if not ticked else (fact.minimum or 1) <= len(ticked) <= at_most:
-            yield ticked
 
 
 def assert_exact(guards: tuple[Guard, ...], tried: tuple[Values, ...], analysis: Analysis) -> None:

@@ -35,6 +35,8 @@ from decisiontree.model import (
 )
 
 TIERS = (Choice("basic", "Basic"), Choice("gold", "Gold"))
+MARKS = (Choice("torn", "Torn"), Choice("wet", "Wet"), Choice("late", "Late"))
+"""What may be ticked of `marks`, be it under a limit or not."""
 DAYS: tuple[FactValue, ...] = (0, 1, 2, 3, 4)
 VALUES: Mapping[str, tuple[FactValue, ...]] = {
     "days": DAYS,
@@ -43,6 +45,7 @@ VALUES: Mapping[str, tuple[FactValue, ...]] = {
     "calm": (True, False),
     "tier": ("basic", "gold"),
     "area": ("basic", "gold"),
+    "marks": (frozenset({"torn"}), frozenset({"late", "wet"})),
 }
 
 
@@ -51,7 +54,7 @@ def random_library(random: Random) -> Library:
     shared = Shared(facts=_facts(random, ("vip", "area")))
     library = Library(shared=shared)
     trees = {}
-    for tree, own in (("main", ("days", "tier")), ("other", ("visits", "calm"))):
+    for tree, own in (("main", ("days", random.choice(["tier", "marks"]))), ("other", ("visits", "calm"))):
         facts = _facts(random, own)
         nodes = _nodes(random, {**shared.facts, **facts}, runs=tree == "main")
         exits = (WayOut(label="Out", to="end", key="out"),) if random.random() < 0.2 else ()
@@ -77,6 +80,17 @@ def _facts(random: Random, names: tuple[str, ...]) -> dict[str, Fact]:
         elif name in ("tier", "area"):
             fact = Fact(
                 id=name, type=FactType.CHOICE, label=name, values=TIERS, given=given, optional=optional
+            )
+        elif name == "marks":
+            fact = Fact(
+                id=name,
+                type=FactType.CHOICES,
+                label=name,
+                values=MARKS,
+                none=random.choice([None, "None of these"]),
+                maximum=random.choice([None, 2]),
+                given=given,
+                optional=optional,
             )
         else:
             fact = Fact(id=name, type=FactType.BOOLEAN, label=name, given=given, optional=optional)
@@ -168,4 +182,15 @@ def _atom(random: Random, fact: str) -> str:
         return f"{fact} {random.choice(['<', '>=', '==', '!='])} {random.randint(1, 4)}"
     if fact in ("tier", "area"):
         return f"{fact} {random.choice(['==', '!='])} gold"
+    if fact == "marks":
+        return random.choice(
+            [
+                "marks has torn",
+                "not marks has wet",
+                "marks has any {torn, late}",
+                "marks has all {wet, late}",
+                "marks is empty",
+                "marks is not empty",
+            ]
+        )
     return random.choice([fact, f"not {fact}"])

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from sessions import Json, after, begin_with, json_of
+from tickable import tickable
 
 from decisiontree.export.player_data import incidents_of
 from decisiontree.model import Fact, FactType, FactValue, Library
@@ -98,6 +99,8 @@ def _value(fact: Fact, random: Random, *, may_be_empty: bool) -> FactValue | Non
             return random.random() < 0.5
         case FactType.CHOICE:
             return random.choice(fact.values).id if fact.values else "none"
+        case FactType.CHOICES:
+            return random.choice(tickable(fact)) if fact.values else frozenset({"none"})
         case FactType.TEXT:
             return random.choice(["one", "{two}", "<b>", "ü 😀"])
         case FactType.DATE if fact.minimum is None and random.random() < 0.7:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from random_walks import fitting_answer
+from tickable import tickable
 
 from decisiontree.errors import UsageError
 from decisiontree.model import Fact, FactType, FactValue, Library
@@ -71,6 +72,8 @@ def _seen(seen: Presented) -> tuple[object, ...]:
 def _known(fact: Fact, random: Random) -> FactValue:
     if fact.type is FactType.BOOLEAN:
         return random.random() < 0.5
+    if fact.type is FactType.CHOICES:
+        return random.choice(tickable(fact))
     if fact.values:
         return random.choice(fact.values).id
     return fact.minimum if fact.minimum is not None else 1

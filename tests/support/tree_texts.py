@@ -130,6 +130,7 @@ def _facts(facts: Mapping[str, Fact]) -> dict[str, Any]:
             "type": fact.type.value,
             "label": fact.label,
             **({"values": {choice.id: choice.label for choice in fact.values}} if fact.values else {}),
+            **({"none": fact.none} if fact.none is not None else {}),
             **({"min": fact.minimum} if fact.minimum is not None else {}),
             **({"max": fact.maximum} if fact.maximum is not None else {}),
             **({"optional": True} if fact.optional else {}),

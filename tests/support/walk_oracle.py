@@ -12,6 +12,8 @@ from datetime import date
 from itertools import product
 from typing import NamedTuple, assert_never
 
+from tickable import tickable
+
 from decisiontree.guards.fact_uses import given_facts
 from decisiontree.model import (
     CALL_DAY,
@@ -313,20 +315,11 @@ def values_of(fact: Fact) -> tuple[FactValue, ...]:
         case FactType.CHOICE:
             return tuple(choice.id for choice in fact.values)
         case FactType.CHOICES:
-            return tuple(_tickable(fact))
+            return tickable(fact)
         case FactType.INTEGER:
             return tuple(range(fact.minimum or 0, (fact.maximum or 0) + 1))
         case _:
             raise NotImplementedError(fact.type)
-
-
-def _tickable(fact: Fact) -> Iterator[FactValue]:
-    ids = [choice.id for choice in fact.values]
-    for picked in product((False, True), repeat=len(ids)):
-        ticked = frozenset(value for value, is_ticked in zip(ids, picked, strict=True) if is_ticked)
-        at_most = len(ids) if fact.maximum is None else fact.maximum
-        if fact.none is not None if not ticked else (fact.minimum or 1) <= len(ticked) <= at_most:
-            yield ticked
 
 
 def _with(values: Values, fact: str, value: FactValue | None) -> Values:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from decisiontree.cli.play.terminal import Terminal
 from decisiontree.display import Doubt, expected, numbered, typed_answer, typed_form, yes_no
+from decisiontree.guards import how_many
 from decisiontree.model import Fact, FactType, FactValue
 from decisiontree.walk import AskedField, Tick
 
@@ -116,12 +117,15 @@ def _show_field(terminal: Terminal, field: AskedField) -> None:
     terminal.line(field.fact.label)
     if field.fact.hint:
         terminal.line(field.fact.hint, style="dim")
-    for number, choice in enumerate(field.fact.values, 1):
-        terminal.line(choice.label, mark=f"  {number}")
+    labels = [choice.label for choice in field.fact.values]
+    if field.fact.none is not None:
+        labels.append(field.fact.none)
+    for number, label in enumerate(labels, 1):
+        terminal.line(label, mark=f"  {number}")
 
 
 def _is_introduced(fact: Fact) -> bool:
-    return fact.type is FactType.CHOICE or bool(fact.hint)
+    return fact.type.has_values or bool(fact.hint)
 
 
 def _prompt(field: AskedField, language: str) -> str:
@@ -139,6 +143,8 @@ def _wanted(fact: Fact, language: str) -> str:
         return "y or n" if words == yes_no("en") else " or ".join(words)
     if fact.type is FactType.CHOICE:
         return f"1 to {len(fact.values)}, or a name"
+    if fact.type is FactType.CHOICES:
+        return f"{how_many(fact)}: numbers or names with commas between them"
     return expected(fact, language)
 
 
