@@ -14,7 +14,7 @@ from random_decisions import random_deciding_library
 from random_guards import FACTS, ROLES, random_condition, random_facts
 from random_trees import random_library
 from random_walks import random_session
-from sessions import TRACE_JS, Json, begin_with, trace
+from sessions import TRACE_JS, Json, begin_with, plain, trace
 
 from decisiontree.errors import UsageError
 from decisiontree.export.player_data import compile_page
@@ -53,7 +53,10 @@ def assert_conditions_agree(in_page: InPage, random: Random, count: int) -> set[
         guard = parse(random_condition(random, counted=True), FACTS, ROLES)
         if not isinstance(guard, GuardFault):
             pairs.append((guard, random_facts(random)))
-    in_browser = in_page(_EVALUATE, [[to_json(guard), values] for guard, values in pairs])
+    in_browser = in_page(
+        _EVALUATE,
+        [[to_json(guard), {name: plain(value) for name, value in values.items()}] for guard, values in pairs],
+    )
     verdicts = [evaluate(guard, values) for guard, values in pairs]
     python = [{"unknown": one.fact} if isinstance(one, Unknown) else one for one in verdicts]
     assert in_browser == python

@@ -35,8 +35,8 @@ from decisiontree.model import (
 )
 
 TIERS = (Choice("basic", "Basic"), Choice("gold", "Gold"))
-MARKS = (Choice("torn", "Torn"), Choice("wet", "Wet"), Choice("late", "Late"))
-"""What may be ticked of `marks`, be it under a limit or not."""
+MARKS = (Choice("torn", "Torn"), Choice("wet", "Wet"))
+"""What may be ticked of `marks`."""
 DAYS: tuple[FactValue, ...] = (0, 1, 2, 3, 4)
 VALUES: Mapping[str, tuple[FactValue, ...]] = {
     "days": DAYS,
@@ -45,7 +45,7 @@ VALUES: Mapping[str, tuple[FactValue, ...]] = {
     "calm": (True, False),
     "tier": ("basic", "gold"),
     "area": ("basic", "gold"),
-    "marks": (frozenset({"torn"}), frozenset({"late", "wet"})),
+    "marks": (frozenset({"torn"}), frozenset({"torn", "wet"})),
 }
 
 
@@ -88,7 +88,6 @@ def _facts(random: Random, names: tuple[str, ...]) -> dict[str, Fact]:
                 label=name,
                 values=MARKS,
                 none=random.choice([None, "None of these"]),
-                maximum=random.choice([None, 2]),
                 given=given,
                 optional=optional,
             )
@@ -187,8 +186,8 @@ def _atom(random: Random, fact: str) -> str:
             [
                 "marks has torn",
                 "not marks has wet",
-                "marks has any {torn, late}",
-                "marks has all {wet, late}",
+                "marks has any {torn, wet}",
+                "marks has all {wet, torn}",
                 "marks is empty",
                 "marks is not empty",
             ]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any, TypeAlias, assert_never
 
 import yaml
 
-from decisiontree.model import Library, Limit
+from decisiontree.guards import in_order
+from decisiontree.model import Fact, FactValue, Library, Limit
 from decisiontree.reader import read_document, read_shared, read_tree
 from decisiontree.walk import (
     Agreed,
@@ -113,7 +114,8 @@ def answer_of(answer: Json) -> Answer:
             return Continue(ticks)
         case "fill":
             tried = tuple(answer["tried"]) if "tried" in answer else None
-            return Fill(answer["values"], tried, ticks)
+            values = {name: value_of(value) for name, value in answer["values"].items()}
+            return Fill(values, tried, ticks)
         case "agreed":
             return Agreed(ticks)
         case "corrected":
@@ -121,9 +123,27 @@ def answer_of(answer: Json) -> Answer:
         case "exit":
             return TakeWayOut(answer["key"])
         case "fact":
-            return ProvideFact(answer["fact"], answer["value"])
+            value = value_of(answer["value"])
+            assert value is not None
+            return ProvideFact(answer["fact"], value)
         case other:
             raise AssertionError(f"no answer of kind {other}")
+
+
+Held: TypeAlias = "bool | int | str | Sequence[str] | frozenset[str] | None"
+"""A value of a fact, be it as JSON has it or as Python does."""
+
+
+def value_of(value: Held) -> FactValue | None:
+    """A value as Python has it: what is ticked is a set."""
+    return value if value is None or isinstance(value, bool | int | str | frozenset) else frozenset(value)
+
+
+def plain(value: Held, fact: Fact | None = None) -> Held:
+    """A value as JSON has it: what is ticked in the order of the fact, or of the alphabet where that is not known."""
+    if not isinstance(value, frozenset):
+        return value
+    return sorted(value) if fact is None else list(in_order(fact, value))
 
 
 def json_of(answer: Answer) -> Json:
@@ -135,7 +155,8 @@ def json_of(answer: Answer) -> Json:
             return {"kind": "continue", "ticks": list(ticks)}
         case Fill(values=values, tried=tried, ticks=ticks):
             more = {} if tried is None else {"tried": list(tried)}
-            return {"kind": "fill", "values": dict(values), "ticks": list(ticks), **more}
+            given = {name: plain(value) for name, value in values.items()}
+            return {"kind": "fill", "values": given, "ticks": list(ticks), **more}
         case Agreed(ticks=ticks):
             return {"kind": "agreed", "ticks": list(ticks)}
         case Corrected(ticks=ticks):
@@ -143,20 +164,22 @@ def json_of(answer: Answer) -> Json:
         case TakeWayOut(key=key):
             return {"kind": "exit", "key": key}
         case ProvideFact(fact=fact, value=value):
-            return {"kind": "fact", "fact": fact, "value": value}
+            return {"kind": "fact", "fact": fact, "value": plain(value)}
         case _:
             assert_never(answer)
 
 
 def begin_with(library: Library, origin: Json) -> State:
     """The first state of a session."""
+    given = (origin.get("given") or {}).items()
+    known = {name: known for name, value in given if (known := value_of(value)) is not None}
     open_first = origin.get("incident") or ()
     return begin(
         library,
         Origin(
             origin["tree"],
             origin.get("role"),
-            origin.get("given") or {},
+            known,
             (open_first,) if isinstance(open_first, str) else tuple(open_first),
             origin.get("today"),
         ),
@@ -209,7 +232,9 @@ def seen(library: Library, state: State) -> Json:
         "asks": shown.asks,
         "options": [option.key for option in shown.options],
         "labels": [option.label for option in shown.options] + [exit_.label for exit_ in shown.exits],
-        "fields": [[field.fact.id, field.value, field.may_be_empty] for field in shown.fields],
+        "fields": [
+            [field.fact.id, plain(field.value, field.fact), field.may_be_empty] for field in shown.fields
+        ],
         "shown": list(shown.shown_entries),
         "ticks": [[tick.tag, tick.ticked] for tick in shown.ticks],
         "exits": [f"{way_out.tree}/{way_out.key}" for way_out in shown.exits],
@@ -218,7 +243,10 @@ def seen(library: Library, state: State) -> Json:
         "incident": None if shown.incident is None else shown.incident.id,
         "verdict": _verdict(shown),
         "words": None if shown.verdict is None else verdict_words(library, state, shown.verdict)._asdict(),
-        "facts": dict(sorted(state.facts.items())),
+        "facts": {
+            name: plain(value, library.trees[state.tree].facts_in_scope(library.shared)[name])
+            for name, value in sorted(state.facts.items())
+        },
         "role": state.role,
         "needs": list(state.needs),
         "tried": list(state.tried),
