@@ -102,7 +102,8 @@ def _value(fact: Fact, random: Random, *, may_be_empty: bool) -> FactValue | Non
         case FactType.CHOICES:
             return random.choice(tickable(fact)) if fact.values else frozenset({"none"})
         case FactType.TEXT:
-            return random.choice(["one", "{two}", "<b>", "ü 😀"])
+            shaped = () if fact.shape is None else (fact.shape.example,) * 9 + (fact.shape.example.lower(),)
+            return random.choice(shaped or ("one", "{two}", "<b>", "ü 😀"))
         case FactType.DATE if fact.minimum is None and random.random() < 0.7:
             return random.choice(DAYS) + random.randint(-70, 70)
         case _:
