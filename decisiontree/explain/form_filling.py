@@ -10,7 +10,7 @@ from decisiontree.explain.needed_facts import FALSE, TRUE, both, no, true_and_fa
 from decisiontree.explain.node_conditions import ConditionReader, holding, spelled_out
 from decisiontree.explain.trail import Trail
 from decisiontree.guards import tags
-from decisiontree.model import Field, Guard, InRanges, Known, OneOf
+from decisiontree.model import Field, Guard, HasAny, InRanges, Known, OneOf
 from decisiontree.routes import TRIED, WalkScope
 
 
@@ -69,7 +69,7 @@ class FormFilling:
             case Known(fact=fact):
                 known, _ = self._held(trail, fact)
                 return known, no(known)
-            case InRanges(fact=fact) | OneOf(fact=fact):
+            case InRanges(fact=fact) | OneOf(fact=fact) | HasAny(fact=fact):
                 known, version = self._held(trail, fact)
                 if known == FALSE:
                     return FALSE, FALSE

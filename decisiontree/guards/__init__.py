@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.guards.atoms import atoms, counts_days, facts_of, on_day, renamed, with_atoms
+from decisiontree.guards.atoms import atoms, counts_days, facts_of, known_where, on_day, renamed, with_atoms
 from decisiontree.guards.bounds import has_bound, with_lower_bound
 from decisiontree.guards.brackets import bracketed
 from decisiontree.guards.evaluate import Unknown, evaluate
@@ -40,6 +40,7 @@ __all__ = [
     "how_many",
     "in_domain",
     "in_order",
+    "known_where",
     "mentioned",
     "names_in",
     "on_day",

@@ -38,6 +38,21 @@ def counts_days(guard: Guard) -> bool:
     )
 
 
+def known_where(guard: Guard, *, is_true: bool) -> frozenset[str]:
+    """The facts that are known wherever a condition is true, or wherever it is false."""
+    match guard:
+        case InRanges(fact=fact) | OneOf(fact=fact) | HasAny(fact=fact):
+            return frozenset((fact,))
+        case Not(part=part):
+            return known_where(part, is_true=not is_true)
+        case And(parts=parts) | Or(parts=parts) if parts:
+            each = [known_where(part, is_true=is_true) for part in parts]
+            # an `and` is true where all of its parts are, and false where any is
+            return each[0].union(*each) if isinstance(guard, And) == is_true else each[0].intersection(*each)
+        case _:
+            return frozenset()
+
+
 def with_atoms(guard: Guard, stand_in: Callable[[Guard], Guard]) -> Guard:
     """The guard with another one in the place of each atom."""
     match guard:

@@ -195,20 +195,15 @@ def arrival_analyses(
 
 def _among(arrived: tuple[Arrived, ...], group: Siblings) -> Analysis | None:
     """The conditions held against all that arrives; None where nothing does."""
-    if not arrived:
-        return None
+    if isinstance(group.node, Form):
+        arrived = tuple(each.at_field(group.places[0]) for each in arrived)
     guards = [condition.guard for condition in group.conditions]
-    entry = group.places[0] if isinstance(group.node, Form) else None
-    return merged_analyses(
-        [
-            analyse_among(
-                [guard and each.guard(guard) for guard in guards],
-                each.space,
-                each.points if entry is None else each.at_fields[entry],
-            )
-            for each in arrived
-        ]
-    )
+    analyses = [
+        analyse_among([guard and each.guard(guard) for guard in guards], each.space, each.points)
+        for each in arrived
+        if each.points
+    ]
+    return merged_analyses(analyses) if analyses else None
 
 
 def _routed(arrived: tuple[Arrived, ...], where: Somewhere) -> tuple[str, ...]:

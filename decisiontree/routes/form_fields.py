@@ -17,9 +17,14 @@ def has_fields(walk: AbstractWalk, form: Place) -> bool:
 
 
 def at_fields(walk: AbstractWalk, form: Place, shown: Points) -> Iterator[tuple[int, Points]]:
-    """For each field, by its place, the combinations once those above it were filled in, of those that the form is shown with."""
+    """For each field, by its place, the combinations that its condition is true or false for, once those above it are filled in.
+
+    `shown` are those that the form is shown with.
+    """
     for field in walk.plan(form).fields:
-        yield field.at, walk.written(shown, field.before)
+        if field.guard is not None:
+            yes, no = walk.space.where(field.guard)
+            yield field.at, walk.written(shown, field.before) & (yes | no)
 
 
 def undecided_fields(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 
@@ -25,8 +25,8 @@ from decisiontree.routes.walk_scope import WalkScope
 class Arrived:
     """The combinations with which a node is shown or decides, in one search, and a route for some of them.
 
-    `guard` gives a condition of the tree in the names of the space. `at_fields` are the combinations once the fields of a form
-    above each field with a condition were filled in, by its place.
+    `guard` gives a condition of the tree in the names of the space. `at_fields` are, for each field of a form that has a
+    condition, the combinations that it is true or false for when the field is come to, by its place.
     """
 
     space: Space
@@ -34,6 +34,10 @@ class Arrived:
     route: Callable[[Points], tuple[str, ...]]
     guard: Callable[[Guard], Guard]
     at_fields: Mapping[int, Points] = field(default_factory=dict)
+
+    def at_field(self, place: int) -> Arrived:
+        """What arrives at a field of the form."""
+        return replace(self, points=self.at_fields.get(place, 0))
 
 
 Arrivals: TypeAlias = Mapping[str, tuple[Arrived, ...]]

@@ -29,6 +29,7 @@ SAFE = frozenset(
         "collected-twice",
         "dangling-link",
         "discouraged-phrase",
+        "fact-before-known",
         "forbidden-character",
         "format-version",
         "id-by-place",

@@ -88,7 +88,8 @@ def _verdicts(each: ArrivalAnalysis, seen: Seen) -> set[tuple[bool | str, ...]]:
     """What calls met of the conditions of a group, together."""
     node, places = each.group.node.id, each.group.places
     if each.group.field == "collect":
-        return {(verdict,) for verdict in seen.fields.get((node, places[0]), ())}
+        met = seen.fields.get((node, places[0]), set())
+        return {(verdict,) for verdict in met if isinstance(verdict, bool)}
     return {tuple(verdict[place] for place in places) for verdict in seen.verdicts.get(node, ())}
 
 

@@ -50,6 +50,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from decisiontree.guards import known_where
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, route_text, rule
 from decisiontree.model import Branch, Condition, Form, MoveItem, Or, Question, SetField
 from decisiontree.routes import Early
@@ -90,8 +91,8 @@ def _unknown_in_form(context: RuleContext, early: Early, advice: str) -> Finding
     fixes: list[Fix] = []
     if above:
         advice = f"test '{fact} is known' first"
-        better = _once_known(fact, collect[at].when)
-        fixes = [Fix(f"write '{better}'", SetField(early.node, early.field, better), safe=True)]
+        better, is_same = _once_known(fact, collect[at].when)
+        fixes = [Fix(f"write '{better}'", SetField(early.node, early.field, better), safe=is_same)]
     elif below:
         advice = f"move '{fact}' above it"
         fixes = [Fix(advice, MoveItem(early.node, ("collect",), below[0], at))]
@@ -103,11 +104,8 @@ def _unknown_in_form(context: RuleContext, early: Early, advice: str) -> Finding
     return context.at(early.node, *early.field, message=message, witness=route_text(early.route), fixes=fixes)
 
 
-def _once_known(fact: str, condition: Condition | None) -> str:
-    """The condition, tested only once its fact is known."""
-    text = "" if condition is None else condition.text
-    return f"{fact} is known and {text}" if not _is_or(condition) else f"{fact} is known and ({text})"
-
-
-def _is_or(condition: Condition | None) -> bool:
-    return condition is not None and isinstance(condition.guard, Or)
+def _once_known(fact: str, condition: Condition | None) -> tuple[str, bool]:
+    """The condition, tested only once its fact is known; and whether the field is then shown for the same values."""
+    text, guard = ("", None) if condition is None else (condition.text, condition.guard)
+    is_same = guard is not None and fact in known_where(guard, is_true=True)
+    return f"{fact} is known and " + (f"({text})" if isinstance(guard, Or) else text), is_same
