@@ -8,14 +8,132 @@ from functools import lru_cache
 
 from decisiontree.export.markdown import markdown
 from decisiontree.export.view import TextView
-from decisiontree.model import has_list
+from decisiontree.model import FOLDED, has_list
 
-LONGEST = 240
-"""So many characters stand open."""
-# A word of one or two letters before a stop is an abbreviation, a small letter behind it goes on with the sentence.
+_CLOSERS = r"[\"\u201d\u2019\u00bb)\]*_`]*"
+# A word of one or two letters before a stop is an abbreviation.
 _END = re.compile(
-    r"(?:\w{3}|[^\w\s])[.!?…](?:[\"”’»)\]*_`]*)(?=\s+[^\sa-zà-öø-ÿ])|[。！？][”」』）]*|(?<=\S)(?=\n)|(?<=\w)(?=\s)"
+    rf"(?:\w{{3}}|[^\w\s])[.!?\u2026]{_CLOSERS}(?=\s+\S)"
+    rf"|[\u061f\u06d4\u0964\u0965\u0589\u1362\u104b]{_CLOSERS}(?=\s)"
+    r"|[\u3002\uff01\uff1f][\u201d\u300d\u300f\uff09]*"
+    r"|(?<=\S)(?=\n)|(?<=\w)(?=\s)"
 )
+_WORD = 30
+_LAST_WORD = re.compile(r"\w+(?=[.]\W*\Z)")
+_HEADING = re.compile(r"(?: {0,3}###[ \t][^\n]*\n\s*)+")
+_ABBREVIATIONS = frozenset(
+    [
+        "abs",
+        "acct",
+        "allg",
+        "appt",
+        "approx",
+        "apt",
+        "art",
+        "asst",
+        "aufl",
+        "aprox",
+        "attn",
+        "avda",
+        "ave",
+        "bijv",
+        "bldg",
+        "blvd",
+        "bspw",
+        "bzgl",
+        "bzw",
+        "cap",
+        "cert",
+        "chap",
+        "chem",
+        "cont",
+        "corp",
+        "dept",
+        "dipl",
+        "dir",
+        "div",
+        "esq",
+        "est",
+        "etc",
+        "evtl",
+        "excl",
+        "exkl",
+        "exp",
+        "ext",
+        "fig",
+        "ggf",
+        "gouv",
+        "grds",
+        "gral",
+        "hrs",
+        "inc",
+        "incl",
+        "ing",
+        "inkl",
+        "insb",
+        "jul",
+        "jun",
+        "kap",
+        "ltd",
+        "max",
+        "min",
+        "misc",
+        "mme",
+        "mrs",
+        "msgr",
+        "mtg",
+        "nov",
+        "núm",
+        "obs",
+        "oct",
+        "okt",
+        "orig",
+        "pag",
+        "pág",
+        "para",
+        "pct",
+        "pkg",
+        "prof",
+        "prov",
+        "pvt",
+        "qty",
+        "rec",
+        "ref",
+        "reg",
+        "rep",
+        "sen",
+        "sept",
+        "sog",
+        "span",
+        "spec",
+        "sqq",
+        "std",
+        "str",
+        "supp",
+        "surg",
+        "tech",
+        "tel",
+        "tél",
+        "temp",
+        "treas",
+        "univ",
+        "urb",
+        "usw",
+        "vgl",
+        "vol",
+        "zzgl",
+        "стр",
+        "тел",
+        "руб",
+        "коп",
+        "напр",
+        "прим",
+        "соц",
+        "стол",
+        "ул",
+    ]
+)
+"""Words of three letters or more that are often cut short with a full stop, in the languages of the samples and their neighbours."""
 _TAG = re.compile(r"<[^<>]+>|\s")
 
 
@@ -41,14 +159,16 @@ def rest(text: TextView | str) -> TextView | str:
 
 def _end(text: TextView | str) -> int:
     source = _source(text)
-    return _end_of_first(source) if len(source) > LONGEST else len(source)
+    return _end_of_first(source) if len(source) > FOLDED else len(source)
 
 
 @lru_cache(maxsize=256)
 def _end_of_first(source: str) -> int:
     """Where the first sentence ends; a line, or at last a word, where no sentence ends in time or markup would be torn."""
     whole = _shown(source)
-    ends = [match for match in _END.finditer(source, 0, LONGEST) if match.end() < len(source)]
+    heading = _HEADING.match(source)
+    begins = heading.end() if heading else 0
+    ends = [match for match in _END.finditer(source, begins, FOLDED) if _is_end(source, match)]
     sentences = [match.end() for match in ends if match[0]]
     lines = [match.end() for match in ends if not match[0] and source[match.end()] == "\n"]
     words = [match.end() for match in reversed(ends) if not match[0]]
@@ -56,6 +176,17 @@ def _end_of_first(source: str) -> int:
         if _shown(source[:end]) + _shown(source[end:]) == whole and _shown(source[:end]):
             return end
     return len(source)
+
+
+def _is_end(source: str, match: re.Match[str]) -> bool:
+    """Whether a sentence, a line or a word ends there, and something follows."""
+    end = match.end()
+    if end >= len(source) or not match[0] or "." not in match[0]:
+        return end < len(source)
+    after = source[end:].lstrip()[:1]
+    word = _LAST_WORD.search(source, max(0, end - _WORD), end)
+    # a small letter goes on with the sentence, in any script
+    return not after.islower() and (word is None or word[0].lower() not in _ABBREVIATIONS)
 
 
 def _shown(source: str) -> str:

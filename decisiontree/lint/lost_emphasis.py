@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from decisiontree.lint.emphasis import Emphasis, Pair, Run, emphasis
+from decisiontree.lint.lost_blocks import cells, heading_words, tables
 
 _MARKER = re.compile(r"(?: {0,3}(?:>|[-+*](?=\s|$)|[0-9]{1,9}[.)](?=\s|$)))+[ \t]*|[ \t]+")
 _ADDRESS = re.compile(r"://|www\.")
@@ -30,6 +31,8 @@ class Lost(NamedTuple):
 
     words: str
     message: str
+    better: str | None = None
+    """The same words with their signs where they work; None where that is not plain."""
 
 
 def lost_emphasis(text: str, *, in_blocks: bool) -> Iterator[Lost]:
@@ -52,7 +55,15 @@ def emphasised(text: str) -> Iterator[str]:
 def _paragraphs(text: str) -> Iterator[str]:
     """The lines that belong together, without the signs of lists and quotations."""
     lines: list[str] = []
-    for line in text.split("\n"):
+    written = text.split("\n")
+    in_tables = tables(written) if "|" in text else frozenset()
+    for at, line in enumerate(written):
+        heading = heading_words(line)
+        if at in in_tables or heading is not None:
+            yield "\n".join(lines)
+            lines = []
+            yield from [heading] if heading is not None else cells(line)
+            continue
         marker = _MARKER.match(line)
         begins = marker is not None and not marker[0].isspace()
         if lines and (begins or not line.strip()):
@@ -73,7 +84,7 @@ def _literal(line: str, found: Emphasis) -> Iterator[Lost]:
             is_pair = (first.start, second.start) in paired
             message = None if is_pair else _unpaired(line, first, second)
             if message:
-                yield Lost(line[first.start : second.end], message)
+                yield Lost(line[first.start : second.end], message, _better(line, first, second))
             at += 2 if message or is_pair else 1
 
 
@@ -89,6 +100,25 @@ def _unpaired(line: str, first: Run, second: Run) -> str | None:
         return None
     why = _blank(line, first, second) or _touched(line, first, second)
     return None if why is None else f"the '{signs}' around {_shown(words)} are shown as written: {why}"
+
+
+def _better(line: str, first: Run, second: Run) -> str | None:
+    """The full stop or the quotes put outside of the signs, if these are emphasis then."""
+    signs, words = line[first.start : first.end], line[first.end : second.start]
+    inner = words.rstrip(_CLOSING)
+    if len(inner) == len(words) and _opens(words[0]) and _closes(words[-1]):
+        inner = words[1:-1]
+    before, after = words[: words.find(inner)], words[words.find(inner) + len(inner) :]
+    if not inner.strip() or inner == words:
+        return None
+    better = f"{before}{signs}{inner}{signs}{after}"
+    whole = line[: first.start] + better + line[second.end :]
+    begins = first.start + len(before)
+    is_shown = any(
+        pair.opener.start == begins and pair.closer.end == begins + len(inner) + 2 * len(signs)
+        for pair in emphasis(whole).pairs
+    )
+    return better if is_shown else None
 
 
 def _blank(line: str, first: Run, second: Run) -> str | None:

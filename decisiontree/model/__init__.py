@@ -122,6 +122,7 @@ from decisiontree.model.text_links import (
 from decisiontree.model.text_shape import BadShape, TextShape
 from decisiontree.model.texts import (
     CONTENT_TEXTS,
+    FOLDED,
     OUTCOME_TEXTS,
     SPOKEN,
     Manner,
@@ -154,6 +155,7 @@ __all__ = [
     "CONTENT_LISTS",
     "CONTENT_TEXTS",
     "FIRST_CALL",
+    "FOLDED",
     "HANDED_ON",
     "ID_LENGTH",
     "INCIDENT_FACT",

@@ -52,6 +52,8 @@ _AS_WRITTEN = frozenset(
 )
 
 
+FOLDED = 240
+"""A hint or note with more characters shows its first sentence, and the rest when it is wanted."""
 _LIST = re.compile(r"(?:\A|\n) {0,3}(?:[-+*]|1[.)])[ \t]+\S|(?:\A|\n[ \t]*\n) {0,3}\d{1,9}[.)][ \t]+\S")
 
 

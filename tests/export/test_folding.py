@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from decisiontree.export.folding import LONGEST, head, is_long, rest
+from decisiontree.export.folding import head, is_long, rest
 from decisiontree.export.markdown import markdown
 from decisiontree.export.view import TextView
+from decisiontree.model import FOLDED
 
 MORE = "There is more to say about it than fits. " * 8
 
@@ -24,6 +25,12 @@ MORE = "There is more to say about it than fits. " * 8
         ("1. Do this\n2. Then that\n", "1. Do this"),
         ("これは長いヒントです。次の文。", "これは長いヒントです。"),
         ("Сначала спросите. Потом ждите.", "Сначала спросите."),
+        ("Inkl. MwSt. gilt das. Oder nicht.", "Inkl. MwSt. gilt das."),
+        ("Call approx. Tuesday. Then wait.", "Call approx. Tuesday."),
+        ("Платите 5 руб. за штуку. Потом ждите.", "Платите 5 руб. за штуку."),
+        ("यह एक वाक्य है। यह दूसरा है।", "यह एक वाक्य है।"),
+        ("هل هذا صحيح؟ نعم.", "هل هذا صحيح؟"),
+        ("### Costs\n\nIt is free. Or not.", "### Costs\n\nIt is free."),
         ("She said “wait.” Then she left.", "She said “wait.”"),
     ],
 )
@@ -41,8 +48,15 @@ def test_words_without_an_end_fold_at_a_blank() -> None:
     """A text of one long sentence shows as much of it as a short text."""
     text = "word " * 100
     assert is_long(text)
-    assert len(str(head(text))) == LONGEST - 1
+    assert len(str(head(text))) == FOLDED - 1
     assert f"{head(text)} {rest(text)} " == text
+
+
+def test_a_table_is_not_torn() -> None:
+    """What begins with a large table has no first sentence, so it stays whole."""
+    table = "| plan | a month |\n|---|---|\n" + "| Basic and more. Or less | 10. Or 20 |\n" * 12
+    assert not is_long(TextView(table))
+    assert head(TextView(f"Look. It costs:\n\n{table}")) == TextView("Look.")
 
 
 @pytest.mark.parametrize("text", [None, "", "Short. And whole.", "a" * 500])

@@ -34,6 +34,7 @@ SAFE = frozenset(
         "format-version",
         "id-by-place",
         "lone-carriage-return",
+        "lost-markup",
         "missing-key",
         "missing-picture",
         "missing-tree",
