@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from decisiontree.combinations import Cells, Points, Space
 from decisiontree.guards import facts_of
-from decisiontree.model import Decision, FactValue, Field, Form, Guard, Node
+from decisiontree.model import NOTHING, Decision, FactValue, Field, Form, Guard, Node, text_conditions
 from decisiontree.routes.fixpoint import Writes, WriteWhere
-from decisiontree.routes.projection import Ways
+from decisiontree.routes.projection import Ways, readable
 from decisiontree.routes.walk_scope import TRIED, WalkScope
-from decisiontree.transitions import Edge, facts_asked, skip_target
+from decisiontree.transitions import ALWAYS, NEVER, Edge, facts_asked, skip_target, waits_where
 
 
 class AbstractWay(NamedTuple):
@@ -43,10 +43,18 @@ class AbstractField(NamedTuple):
     before: Writes
 
 
-class AbstractNode(NamedTuple):
-    """A node in the terms of the space; `stuck` is where it has to ask for anything.
+class AbstractText(NamedTuple):
+    """A text with a condition, by its field and its place in it."""
 
-    `fields` are those of a form that have a condition.
+    field: str
+    at: int
+    guard: Guard
+
+
+class AbstractNode(NamedTuple):
+    """A node in the terms of the space; `stuck` is where it has to ask for anything, `waits` where it waits to be read.
+
+    `fields` are those of a form that have a condition, `texts` those of any node.
     """
 
     node: Node
@@ -56,7 +64,9 @@ class AbstractNode(NamedTuple):
     stuck: Points
     ways: tuple[AbstractWay, ...]
     leaves: Writes
-    fields: tuple[AbstractField, ...] = ()
+    fields: tuple[AbstractField, ...]
+    texts: tuple[AbstractText, ...]
+    waits: Points
 
 
 class NodeAbstraction:
@@ -84,8 +94,9 @@ class NodeAbstraction:
         for ask in asks:
             stuck |= ask.where
         tried = self._where_tried(node) if skip_to else 0
-        fields = tuple(self._fields(tree, node, ways))
-        return AbstractNode(node, tried, skip_to, asks, stuck, ways, leaves, fields)
+        fields, texts = tuple(self._fields(tree, node, ways)), tuple(self._texts(tree, node))
+        waits = self._where_waiting(tree, node)
+        return AbstractNode(node, tried, skip_to, asks, stuck, ways, leaves, fields, texts, waits)
 
     def unskipped(self, plan: AbstractNode, points: Points) -> Points:
         """The combinations with which a node is not skipped."""
@@ -230,6 +241,20 @@ class NodeAbstraction:
         cells = self.space.cells.get(name)
         optional = self.scope.words.facts[name].optional
         return self.moved(name, 0 if cells is None else cells.full if optional else cells.known)
+
+    def _texts(self, tree: str, node: Node) -> Iterator[AbstractText]:
+        """Those whose condition can be read; the others are never there."""
+        for path, condition in text_conditions(node) if node.content is not NOTHING else ():
+            guard = None if condition.guard is None else readable(self.scope, tree, condition.guard)
+            if guard is not None:
+                yield AbstractText(str(path[0]), int(path[1]), guard)
+
+    def _where_waiting(self, tree: str, node: Node) -> Points:
+        """Where a node waits to be read; where that is not certain, nowhere or everywhere."""
+        where = waits_where(node)
+        if where is ALWAYS or where is NEVER:
+            return self.space.full if where is ALWAYS else 0
+        return self._where_shown(readable(self.scope, tree, where))[0]
 
     def _where_shown(self, guard: Guard | None) -> tuple[Points, Points]:
         """Where a field is shown, and where it is not: while its condition cannot be decided, it is not."""

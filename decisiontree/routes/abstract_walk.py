@@ -16,7 +16,7 @@ from decisiontree.routes.position import Position, Positions, Stack
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.tree_boundary import TreeBoundary
 from decisiontree.routes.walk_scope import TRIED, WalkScope
-from decisiontree.transitions import Edge, waits
+from decisiontree.transitions import Edge
 
 SMALL, LARGE = 1 << 19, 1 << 21
 """Up to so many combinations bits are surely the cheapest; up to so many they are tried where diagrams get too large."""
@@ -166,8 +166,9 @@ class AbstractWalk:
         stuck = points & plan.stuck
         yield from self._out(pos.stack, stuck, before=True)
         is_told = self.projection.surely or (self.projection.tells_unknown and self._nodes.is_exact)
-        if waits(plan.node) or not is_told:
-            yield from self._out(pos.stack, points & ~stuck if self._nodes.is_exact else points, before=False)
+        if plan.waits or not is_told:
+            shown = points & ~stuck if self._nodes.is_exact else points
+            yield from self._out(pos.stack, shown & plan.waits if is_told else shown, before=False)
 
     def _out(
         self, stack: Stack, points: Points, *, before: bool, writes: Writes = ()

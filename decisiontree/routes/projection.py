@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from decisiontree.combinations import Cuts, DiagramSpace, Space, TooMany, Vocabulary
 from decisiontree.guards import facts_of
-from decisiontree.model import Condition, FactType, Guard, Subtree, Unreadable
+from decisiontree.model import NOTHING, Condition, FactType, Guard, Or, Subtree, Unreadable, text_conditions
 from decisiontree.routes.walk_scope import TRIED, WalkScope
-from decisiontree.transitions import ALWAYS, Edge, edges
+from decisiontree.transitions import ALWAYS, Edge, edges, waits_where
 
 Ways: TypeAlias = Mapping[tuple[str, str], tuple[Edge, ...]]
 """The ways on from each node, by tree and node, in the names of the scope."""
@@ -27,6 +27,7 @@ class Projection:
     Of those, the values that answers set are told apart from all others; of what is `watched`, and no condition speaks of,
     only whether it is known. Without `tells_unknown`, what is not known counts
     as any value, which makes no difference but where it is asked whether something is known, or where there are exits.
+    With `texts`, the conditions of texts are looked at, too; else only those that decide whether a node waits to be read.
     """
 
     nodes: frozenset[tuple[str, str]] | None = None
@@ -35,6 +36,7 @@ class Projection:
     watched: frozenset[str] = frozenset()
     surely: bool = False
     tells_unknown: bool = False
+    texts: bool = False
 
     def ways(self, scope: WalkScope) -> Ways:
         """The ways on from the nodes; those back from a tree that is run begin at its outcomes."""
@@ -51,6 +53,10 @@ class Projection:
         """The combinations of the facts; where they are more than the ceiling, as diagrams of so many steps, or it raises TooMany."""
         cuts = Cuts(way.guard for ways_on in found.values() for way in ways_on if way.guard is not None)
         _cut_by_fields(cuts, scope, found)
+        for guard in _of_texts(scope, found, every=self.texts):
+            # while one cannot be decided its text is not there, so it matters what is known
+            cuts.add(guard)
+            cuts.asked_known |= facts_of(guard)
         for tree, node in found:
             for tag in scope.library.trees[tree].nodes[node].content.skip_if:
                 cuts.starts.setdefault(f"{TRIED}{tag}", set())
@@ -93,7 +99,7 @@ def _sound(scope: WalkScope, tree: str, way: Edge) -> Edge:
         return _with_fields(scope, tree, way)
     if way.guard is None or way.guard is ALWAYS:
         return way
-    return way._replace(guard=_readable(scope, tree, way.guard))
+    return way._replace(guard=readable(scope, tree, way.guard))
 
 
 def _with_fields(scope: WalkScope, tree: str, way: Edge) -> Edge:
@@ -106,11 +112,11 @@ def _with_fields(scope: WalkScope, tree: str, way: Edge) -> Edge:
 
 
 def _named(scope: WalkScope, tree: str, condition: Condition) -> Condition:
-    guard = None if condition.guard is None else _readable(scope, tree, condition.guard)
+    guard = None if condition.guard is None else readable(scope, tree, condition.guard)
     return replace(condition, guard=guard)
 
 
-def _readable(scope: WalkScope, tree: str, guard: Guard) -> Guard | None:
+def readable(scope: WalkScope, tree: str, guard: Guard) -> Guard | None:
     """A condition in the names used here; None where it speaks of what is no fact."""
     guard = scope.guard(tree, guard)
     return guard if all(name in scope.words.facts for name in facts_of(guard)) else None
@@ -129,6 +135,18 @@ def _cut_by_fields(cuts: Cuts, scope: WalkScope, found: Ways) -> None:
                 elif field.when.guard is not None:
                     cuts.add(field.when.guard)
                     cuts.asked_known |= facts_of(field.when.guard) - surely_known
+
+
+def _of_texts(scope: WalkScope, found: Ways, *, every: bool) -> Iterator[Guard]:
+    """The conditions of the texts of nodes: of every node, or only of those that wait where a text is there."""
+    for tree, node_id in found:
+        node = scope.library.trees[tree].nodes[node_id]
+        if node.content is NOTHING or not (every or isinstance(waits_where(node), Or)):
+            continue
+        for _, condition in text_conditions(node):
+            guard = None if condition.guard is None else readable(scope, tree, condition.guard)
+            if guard is not None:
+                yield guard
 
 
 def _with_watched(words: Vocabulary, watched: Collection[str]) -> Vocabulary:

@@ -20,6 +20,7 @@ from decisiontree.model import (
     Question,
     Subtree,
     Tree,
+    text_conditions,
 )
 from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.feasibility import facts_needed, read_by_fields
@@ -81,6 +82,9 @@ def readers_of(scope: WalkScope, mentions: Iterable[Mention]) -> Readers:
         for node_id, facts in facts_needed(scope.library, tree).items():
             read[tree, node_id] = {scope.name(tree, fact) for fact in facts}
         for node in scope.library.trees[tree].nodes.values():
+            for _, condition in text_conditions(node):
+                spoken = () if condition.guard is None else facts_of(condition.guard)
+                read.setdefault((tree, node.id), set()).update(scope.name(tree, fact) for fact in spoken)
             for each in read_by_fields(node):
                 if not each.surely_asked:
                     read.setdefault((tree, node.id), set()).add(scope.name(tree, each.fact))

@@ -16,6 +16,13 @@ from decisiontree.combinations import Points, TooMany
 from decisiontree.model import Library, Node, Path, Subtree
 from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.breadth_first import BreadthFirst
+from decisiontree.routes.conditional_texts import (
+    LocalReadings,
+    guard_of_text,
+    read_by_texts,
+    undecided_texts,
+    with_text,
+)
 from decisiontree.routes.definite_assignment import DefiniteAssignment
 from decisiontree.routes.feasibility import facts_needed, read_by_fields
 from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
@@ -23,6 +30,7 @@ from decisiontree.routes.form_fields import has_fields, undecided_fields
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
 from decisiontree.routes.walk_scope import WalkScope, trees_met
+from decisiontree.transitions import ALWAYS
 
 
 class Mention(NamedTuple):
@@ -84,7 +92,7 @@ def read_too_early(
     if not possible:
         return
     suspects = frozenset(read.fact for read in possible)
-    projection = Projection(watched=suspects, surely=True, tells_unknown=True)
+    projection = Projection(watched=suspects, surely=True, tells_unknown=True, texts=True)
     found: dict[_Read, Early] = {}
     for walk in walks(scope, projection, ceiling):
         if _search(walk, readings, possible, found):
@@ -113,6 +121,7 @@ class _Readings:
         self._candidates = frozenset(candidates)
         self.assignments = DefiniteAssignment(scope.library, scope.root, candidates)
         self._needs = {tree: facts_needed(scope.library, tree) for tree in scope.trees}
+        self._local = LocalReadings(scope.words)
         self._prints: dict[tuple[str, str], list[tuple[str, Path]]] = {}
         for mention in mentions:
             fact = scope.name(mention.tree, mention.fact)
@@ -147,9 +156,13 @@ class _Readings:
             for fact, where in walk.asked(pos, points).items():
                 if where and fact in self._candidates:
                     yield _Read(fact, pos.outermost, ()), walk.come_with(pos, where) & points
-        if pos.place in self._prints or has_fields(walk, pos.place):
+        if pos.place in self._prints or has_fields(walk, pos.place) or walk.plan(pos.place).texts:
             shown = walk.shown(pos, points)
-            for fact, field, where in (*self._printed(walk, pos, shown), *self._by_fields(walk, pos, shown)):
+            for fact, field, where in (
+                *self._printed(walk, pos, shown),
+                *self._by_fields(walk, pos, shown),
+                *self._by_texts(walk, pos, shown),
+            ):
                 read = _Read(fact, pos.outermost, field if len(pos.stack) == 1 else ())
                 yield read, walk.come_with(pos, where) & points
 
@@ -162,9 +175,18 @@ class _Readings:
         for fact, field in prints:
             if fact in walk.space.cells:
                 here = taken.get(field[:2], 0) if field[0] == "options" else shown
+                here = with_text(walk.space, walk.plan(pos.place), field, here)
                 where = here & walk.space.lift(fact, walk.space.cells[fact].unknown)
                 if where:
                     yield fact, field, where
+
+    def _by_texts(
+        self, walk: AbstractWalk, pos: Position, shown: Points
+    ) -> Iterator[tuple[str, Path, Points]]:
+        """What the conditions of texts read, and where they are not decided for want of it."""
+        for fact, field, where in undecided_texts(walk.space, walk.plan(pos.place), shown):
+            if fact in self._candidates:
+                yield fact, field, where
 
     def _by_fields(
         self, walk: AbstractWalk, pos: Position, shown: Points
@@ -179,12 +201,19 @@ class _Readings:
         for fact in sorted(self._needs[tree].get(node.id, ())):
             yield self.scope.name(tree, fact), ()
         prints = self._prints.get((tree, node.id))
-        if prints:
+        read = [each for each in prints or () if self._may_be_printed(tree, node, *each)]
+        read += read_by_texts(self.scope, tree, node, self._local)
+        if read:
             asked = assignments.asked_at(node)
-            yield from (each for each in prints if self.scope.name_there(tree, each[0]) not in asked)
+            yield from (each for each in read if self.scope.name_there(tree, each[0]) not in asked)
         for each in read_by_fields(node):
             if not each.surely_asked:
                 yield self.scope.name(tree, each.fact), ("collect", each.at, "when")
+
+    def _may_be_printed(self, tree: str, node: Node, fact: str, field: Path) -> bool:
+        """Whether a text may be there while a fact is unknown, going by its own condition."""
+        guard = guard_of_text(self.scope, tree, node, field)
+        return guard is ALWAYS or (guard is not None and self._local.is_true_without(guard, fact))
 
     def _emptied_above(self, tree: str, node: Node) -> Iterator[tuple[str, Path]]:
         """What a field reads that a field above it may leave empty, whatever is known before the form."""
