@@ -31,7 +31,7 @@ class FormFilling:
         if field.when is None or not self._matters(trail.tree, field.fact):
             yield from self.filled(self._given(trail, field.fact), others)
         elif field.when.guard is not None:
-            shown, text = self._shown(trail, field.when.guard), field.when.text
+            shown, text = self.shown(trail, field.when.guard), field.when.text
             for there in holding(self._solver, trail, shown, text):
                 yield from self.filled(self._given(there, field.fact), others)
             for without in holding(self._solver, trail, no(shown), f"not ({text})"):
@@ -58,8 +58,8 @@ class FormFilling:
             version.id == held and version.source != "set" for version in trail.versions
         )
 
-    def _shown(self, trail: Trail, guard: Guard) -> Guard:
-        """That a field with this condition is shown, in the versions that are held."""
+    def shown(self, trail: Trail, guard: Guard) -> Guard:
+        """That a field or a text with this condition is shown, in the versions that are held."""
         plain = spelled_out(self._scope.library, trail.tree, guard)
         return true_and_false(plain, lambda atom: self._if_known(trail, atom))[0]
 

@@ -25,7 +25,7 @@ from decisiontree.model import (
     Question,
 )
 from decisiontree.routes import WalkScope
-from decisiontree.transitions import edges, facts_asked
+from decisiontree.transitions import edges, facts_asked, waits_where
 
 
 class NodeReading(NamedTuple):
@@ -220,9 +220,9 @@ def facts_behind(scope: WalkScope, tree: str, fact: str) -> Iterator[str]:
 
 
 def read_by_fields(scope: WalkScope, tree: str, node: Node) -> frozenset[str]:
-    """The facts that the conditions of the fields of a form read."""
+    """The facts that the conditions of the fields of a form read, and those that decide whether a node waits to be read."""
     fields = (field for edge in edges(node) for field in edge.effects.collects)
-    guards = (field.when.guard for field in fields if field.when is not None)
+    guards = (waits_where(node), *(field.when.guard for field in fields if field.when is not None))
     facts = {fact for guard in guards if guard is not None for fact in facts_of(guard)}
     return frozenset(name for fact in facts for name in facts_behind(scope, tree, fact))
 

@@ -30,7 +30,7 @@ from decisiontree.model import (
     title_of,
 )
 from decisiontree.routes import TRIED, WalkScope
-from decisiontree.transitions import Edge, edges, return_target, skip_target, waits
+from decisiontree.transitions import ALWAYS, NEVER, Edge, edges, return_target, skip_target, waits_where
 
 
 class Successors:
@@ -83,14 +83,24 @@ class Successors:
             for asking in self._reader.asking(trail, node):
                 yield from self._out(asking, while_asking=True)
         for reading in self._reader.readings(trail, node):
-            if waits(node):
-                yield from self._out(reading.trail)
+            for seen in self._waiting(reading.trail, node):
+                yield from self._out(seen)
             if isinstance(node, Subtree):
                 yield from self._run(reading.trail, node)
             elif isinstance(node, Outcome):
                 yield from self._returned(reading.trail, node)
             else:
                 yield from self._on(reading, node)
+
+    def _waiting(self, trail: Trail, node: Node) -> Iterator[Trail]:
+        """The trail where the node waits to be read: where one of its texts is there, if it else passes by itself."""
+        where = waits_where(node)
+        if where is ALWAYS:
+            yield trail
+        elif where is not NEVER:
+            yield from holding(
+                self.solver, trail, self._filling.shown(trail, where), "a text of the node is shown"
+            )
 
     def _on(self, reading: NodeReading, node: Node) -> Iterator[Trail]:
         """By the ways of the node itself; of a branch and a decision the first that is open."""

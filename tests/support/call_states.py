@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple, TypeAlias
 
 from all_walks import values_of
-from walk_oracle import may_pass
+from walk_oracle import is_read, may_pass
 
 from decisiontree.guards import Unknown, evaluate
 from decisiontree.guards.fact_uses import given_facts
@@ -29,7 +29,6 @@ from decisiontree.model import (
     Step,
     Subtree,
 )
-from decisiontree.transitions import shows_more
 
 Facts: TypeAlias = tuple[tuple[str, FactValue], ...]
 
@@ -127,9 +126,14 @@ class Calls:
         if isinstance(node, Decision) and not call.shown:
             yield Turn("decide", self._decided(call, node))
             return
-        if not may_pass(node) or (shows_more(node) and not self.is_end(call)):
+        if not may_pass(node) or (self.is_read(call, node) and not self.is_end(call)):
             yield from self._exits(call)
         yield from self._ways(call, node)
+
+    def is_read(self, call: Call, node: Node) -> bool:
+        """Whether the node shows a text of its own."""
+        known = self.known(call)
+        return is_read(node, lambda guard: guard is not None and evaluate(guard, known) is True)
 
     def needs(self, call: Call) -> tuple[str, ...]:
         """The facts that the node asks for before it goes on."""

@@ -127,7 +127,8 @@ def _node(random: Random, node_id: str, later: list[str], facts: Mapping[str, Fa
             step = f"{node_id}_{at}"
             cases.append(Case(_condition(random, facts), step))
             yield _step(random, step, later, facts)
-        yield Branch(id=node_id, cases=tuple(cases), otherwise=f"{node_id}_else")
+        said = _maybe_said(random, facts)
+        yield Branch(id=node_id, content=said, cases=tuple(cases), otherwise=f"{node_id}_else")
         yield _step(random, f"{node_id}_else", [*later, "end2"], facts)
     elif kind < 0.75:
         names = random.sample(list(facts), random.randint(1, 2))
@@ -164,8 +165,31 @@ def _assigned(random: Random, facts: Mapping[str, Fact], share: float) -> Assign
 
 
 def _said(random: Random, facts: Mapping[str, Fact]) -> Content:
-    text = f"So it is {{{random.choice(list(facts))}}}." if random.random() < 0.2 else "Well."
-    return Content(say=(TextItem(text),))
+    items = [TextItem(_text(random, facts))]
+    if random.random() < 0.2:
+        items.append(_under_condition(random, facts))
+        items = items[random.randint(0, 1) :]
+    return Content(say=tuple(items))
+
+
+def _text(random: Random, facts: Mapping[str, Fact]) -> str:
+    return f"So it is {{{random.choice(list(facts))}}}." if random.random() < 0.2 else "Well."
+
+
+def _under_condition(random: Random, facts: Mapping[str, Fact]) -> TextItem:
+    """A text with a condition, which may be that the fact that the text prints is known."""
+    if random.random() < 0.6:
+        return TextItem(_text(random, facts), _condition(random, facts))
+    fact = random.choice(list(facts))
+    guard = random.choice(
+        [f"{fact} is known", f"{fact} is known and {_atom(random, fact)}", _atom(random, fact)]
+    )
+    return TextItem(f"So it is {{{fact}}}.", condition(guard, facts))
+
+
+def _maybe_said(random: Random, facts: Mapping[str, Fact]) -> Content:
+    """Of a branch, which is read only where one of its texts is there."""
+    return _said(random, facts) if random.random() < 0.15 else Content()
 
 
 def _condition(random: Random, facts: Mapping[str, Fact]) -> Condition:

@@ -19,7 +19,6 @@ from decisiontree.model import (
     facts_written,
 )
 from decisiontree.routes.stale_facts import OTHER, SET, Readers
-from decisiontree.transitions import shows_more
 
 
 def answering_library(random: Random) -> Library:
@@ -71,7 +70,7 @@ def _following(
     if not state.frames[-1].entered or walker.needs(state):
         yield from ((each, giver) for each in walker.following(state))
         return
-    if not may_pass(node) or shows_more(node):
+    if not may_pass(node) or walker.is_read(state, node):
         yield from ((each, giver) for each in walker.exits(state))
     if isinstance(node, Form):
         for each, asked in walker.filled_in(state, node):

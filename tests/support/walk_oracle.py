@@ -43,7 +43,6 @@ from decisiontree.model import (
     Subtree,
 )
 from decisiontree.model.placeholders import placeholders
-from decisiontree.transitions import shows_more
 
 Values = tuple[tuple[str, FactValue], ...]
 """What is known, by name and in order."""
@@ -74,12 +73,14 @@ class TooManyStates(Exception):
 class Seen:
     """What all calls met in the tree they began with.
 
-    `verdicts`: for each branch and question, which of its conditions were true together. `asked` and `printed`: the node
+    `verdicts`: for each branch and question, which of its conditions were true together. `texts`: the same for the
+    conditions of its texts. `asked` and `printed`: the node
     and the fact that was unknown; `inside`: the same, in a tree that a node runs. `fields`: for each field with a
     condition, as node and place, what the condition was, be it the fact that was unknown.
     """
 
     verdicts: dict[str, set[tuple[bool, ...]]] = field(default_factory=dict)
+    texts: dict[str, set[tuple[bool, ...]]] = field(default_factory=dict)
     asked: set[tuple[str, str]] = field(default_factory=set)
     printed: set[tuple[str, str]] = field(default_factory=set)
     inside: set[tuple[str, str]] = field(default_factory=set)
@@ -124,7 +125,8 @@ class Walker:
             yield from (self._written(state, fact, value) for value in values_of(self._fact(state, fact)))
         if needs:
             return
-        if not may_pass(node) or shows_more(node):
+        self._texts_decided(state, node)
+        if not may_pass(node) or self.is_read(state, node):
             self._shown(state, node)
             if not (isinstance(node, Outcome) and self._back(state) is None):
                 yield from self.exits(state)
@@ -267,12 +269,30 @@ class Walker:
             return tuple(dict.fromkeys(verdict for verdict in verdicts if isinstance(verdict, str)))
         return ()
 
+    def is_read(self, state: State, node: Node) -> bool:
+        """Whether a node shows a text of its own."""
+        facts = self._facts(state)
+        return is_read(node, lambda guard: _verdict(guard, facts) is True)
+
+    def _texts_decided(self, state: State, node: Node) -> None:
+        """Which of the texts with a condition are there, and which facts are missing to say so."""
+        facts = self._facts(state)
+        conditions = [item.when.guard for item in node.content.say if item.when is not None]
+        verdicts = [_verdict(guard, facts) for guard in conditions]
+        for verdict in verdicts:
+            if isinstance(verdict, str):
+                self._early("printed", state, verdict)
+        if verdicts and len(state.frames) == 1:
+            there = tuple(verdict is True for verdict in verdicts)
+            self.seen.texts.setdefault(node.id, set()).add(there)
+
     def _shown(self, state: State, node: Node) -> None:
         known = self._facts(state)
-        for text in (item.text for item in node.content.say):
-            for placeholder in placeholders(text):
-                if placeholder.name not in known:
-                    self._early("printed", state, placeholder.name)
+        for item in node.content.say:
+            if item.when is None or _verdict(item.when.guard, known) is True:
+                for placeholder in placeholders(item.text):
+                    if placeholder.name not in known:
+                        self._early("printed", state, placeholder.name)
 
     def _early(self, how: str, state: State, fact: str) -> None:
         outer = state.frames[0]
@@ -320,6 +340,17 @@ def values_of(fact: Fact) -> tuple[FactValue, ...]:
             return tuple(range(fact.minimum or 0, (fact.maximum or 0) + 1))
         case _:
             raise NotImplementedError(fact.type)
+
+
+def is_read(node: Node, is_true: Callable[[Guard | None], bool]) -> bool:
+    """Whether a node shows something besides its way: a text that is there, a picture, a link, or who goes on with the call."""
+    content = node.content
+    if content.media is not None or content.links:
+        return True
+    if isinstance(node, Outcome) and (node.team or node.alternative or node.review_route):
+        return True
+    items = (*content.say, *content.must_say, *content.do, *content.note)
+    return any(item.when is None or is_true(item.when.guard) for item in items)
 
 
 def _with(values: Values, fact: str, value: FactValue | None) -> Values:
