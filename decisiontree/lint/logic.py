@@ -33,7 +33,7 @@ from decisiontree.model import (
     deciding_conditions,
     forgotten_facts,
 )
-from decisiontree.routes import Arrived, arriving_at, route_to, trees_met
+from decisiontree.routes import Arrived, Arriving, arriving_at, route_to, trees_met
 
 if TYPE_CHECKING:
     from decisiontree.model import Guard
@@ -165,13 +165,18 @@ class ArrivalAnalysis:
         return not alone.impossible and not (alone.shadowed and isinstance(self.group.node, Branch))
 
 
+def arriving_with(
+    library: Library, tree_id: str, groups: Iterable[Siblings], ceiling: int | None = None
+) -> Arriving:
+    """What arrives at the nodes of a tree whose groups of conditions were analysed."""
+    kept = tuple(groups)
+    return arriving_at(library, tree_id, taken=taken_locally(kept), clashing=_clashing(kept), ceiling=ceiling)
+
+
 def arrival_analyses(
-    library: Library, tree_id: str, groups: tuple[Siblings, ...], ceiling: int | None = None
+    library: Library, tree_id: str, groups: tuple[Siblings, ...], arriving: Arriving
 ) -> Iterator[ArrivalAnalysis]:
     """Every group as the walk meets it; where a tree cannot be read, as if everything arrived."""
-    arriving = arriving_at(
-        library, tree_id, taken=taken_locally(groups), clashing=_clashing(groups), ceiling=ceiling
-    )
     is_partial = arriving.too_many is not None
     for group in groups:
         node = group.node.id

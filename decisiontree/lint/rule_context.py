@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from decisiontree.diagnostic import Fix, Place, Related, Severity
 from decisiontree.graph import Graph
 from decisiontree.lint.budget import Budget
-from decisiontree.lint.logic import ArrivalAnalysis, Siblings, arrival_analyses, siblings
+from decisiontree.lint.logic import ArrivalAnalysis, Siblings, arrival_analyses, arriving_with, siblings
+from decisiontree.lint.text_logic import TextsOfNode, has_text_conditions, texts_of_nodes
 from decisiontree.lint.wording import is_library, joined, mentions
 from decisiontree.model import (
     SPOKEN,
@@ -26,6 +27,7 @@ from decisiontree.model import (
     tree_texts,
 )
 from decisiontree.routes import (
+    Arriving,
     Early,
     Escalating,
     Granting,
@@ -150,7 +152,20 @@ class RuleContext:
         """The conditions that stand together, held against what arrives at them."""
         if not self.siblings:
             return ()
-        return tuple(arrival_analyses(self.library.model, self.tree.id, self.siblings))
+        return tuple(arrival_analyses(self.library.model, self.tree.id, self.siblings, self.arriving))
+
+    @cached_property
+    def arriving(self) -> Arriving:
+        """What arrives at the nodes that have conditions."""
+        return arriving_with(self.library.model, self.tree.id, self.siblings)
+
+    @cached_property
+    def texts_with_conditions(self) -> tuple[TextsOfNode, ...]:
+        """The texts of each node that are there only where a condition is true, held against what arrives at it."""
+        nodes = [node for node in self.tree.nodes.values() if has_text_conditions(node)]
+        if not nodes:
+            return ()
+        return tuple(texts_of_nodes(self.library.model, self.tree, nodes, self.arriving))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -188,14 +188,14 @@ def conditions(node: Node) -> Iterator[PlacedCondition]:
             yield from _placed("collect", collect)
         case _:
             pass
-    if node.content is not NOTHING:
-        yield from text_conditions(node)
+    yield from text_conditions(node)
 
 
 def text_conditions(node: Node) -> Iterator[PlacedCondition]:
     """The conditions of the texts of a node."""
-    for field in CONTENT_LISTS:
-        yield from _placed(field, getattr(node.content, field))
+    if node.content is not NOTHING:
+        for field in CONTENT_LISTS:
+            yield from _placed(field, getattr(node.content, field))
 
 
 def deciding_conditions(node: Node) -> tuple[Condition, ...]:

@@ -9,7 +9,7 @@ from decisiontree.routes.decision_state import DecisionStatus
 from decisiontree.routes.ending_shares import Share, Shares, shares
 from decisiontree.routes.escalation_search import Escalation, EscalationFault
 from decisiontree.routes.escalations import Escalating, escalations
-from decisiontree.routes.forward_reach import Arrived, arriving_at, route_to
+from decisiontree.routes.forward_reach import Arrived, Arriving, arriving_at, route_to
 from decisiontree.routes.grants import GRANTS, Granted, Granting, granted, wrongly_granted
 from decisiontree.routes.listening import unheard
 from decisiontree.routes.needless_escalations import needless
@@ -22,6 +22,7 @@ __all__ = [
     "GRANTS",
     "TRIED",
     "Arrived",
+    "Arriving",
     "DecisionStatus",
     "Early",
     "Escalating",

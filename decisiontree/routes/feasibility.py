@@ -8,6 +8,7 @@ from typing import NamedTuple
 from decisiontree.combinations import Cuts, Points, TooMany
 from decisiontree.guards import facts_of
 from decisiontree.model import (
+    NOTHING,
     Decision,
     Form,
     Guard,
@@ -15,8 +16,8 @@ from decisiontree.model import (
     Node,
     Path,
     Tree,
-    conditions,
     deciding_conditions,
+    text_conditions,
 )
 from decisiontree.routes.abstract_walk import AbstractWalk
 from decisiontree.routes.fixpoint import TooManySteps, reached
@@ -51,7 +52,19 @@ def facts_of_fields(tree: Tree) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for node in tree.nodes.values():
         if isinstance(node, Form) and node.appears:
-            guards = (condition.guard for _, condition in conditions(node))
+            guards = (field.when.guard for field in node.collect if field.when is not None)
+            spoken = frozenset[str]().union(*(facts_of(guard) for guard in guards if guard is not None))
+            if spoken:
+                found[node.id] = spoken
+    return found
+
+
+def facts_of_texts(tree: Tree) -> dict[str, frozenset[str]]:
+    """The nodes whose texts have conditions that speak of facts, with these; they lead on whatever they are."""
+    found: dict[str, frozenset[str]] = {}
+    for node in tree.nodes.values():
+        if node.content is not NOTHING:
+            guards = [each.condition.guard for each in text_conditions(node)]
             spoken = frozenset[str]().union(*(facts_of(guard) for guard in guards if guard is not None))
             if spoken:
                 found[node.id] = spoken

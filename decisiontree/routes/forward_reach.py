@@ -12,7 +12,13 @@ from decisiontree.model import Guard, Library, Path, conditions
 from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import DefiniteAssignment
-from decisiontree.routes.feasibility import asked_known, facts_by_node, facts_of_fields, never_in_parts
+from decisiontree.routes.feasibility import (
+    asked_known,
+    facts_by_node,
+    facts_of_fields,
+    facts_of_texts,
+    never_in_parts,
+)
 from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
 from decisiontree.routes.form_fields import at_fields
 from decisiontree.routes.position import Position
@@ -77,16 +83,18 @@ def arriving_at(
     which two cases can be true together, be it by the value of a fact that is not asked for once the first is taken.
     """
     tree = library.trees[tree_id]
-    by_fields = facts_of_fields(tree)
+    by_fields, by_texts = facts_of_fields(tree), facts_of_texts(tree)
     facts = {**facts_by_node(tree), **by_fields}
+    for node, names in by_texts.items():
+        facts[node] = facts.get(node, frozenset()) | names
     if not facts:
         return Arriving()
     begun = _begun_with(library, tree_id)
     own = begun == (tree_id,)
     scope = WalkScope(library, tree_id)
     free = freely_reached(tree, facts, asked_known(tree), taken) if own else frozenset[str]()
-    # it matters there whether a fact is known: a branch asks for it, and a field is not shown
-    doubtful = free & frozenset((*clashing, *by_fields))
+    # it matters there whether a fact is known: a branch asks for it, a field is not shown and a text is not there
+    doubtful = free & frozenset((*clashing, *by_fields, *by_texts))
     if doubtful:
         free -= _read_unknown(library, tree_id, {node: facts[node] for node in doubtful}, scope)
     guarded = {node: names for node, names in facts.items() if node not in free}
@@ -97,10 +105,14 @@ def arriving_at(
         return Arriving(free, followed=False)
     wanted = {(tree_id, node) for node in guarded}
     tells = bool(clashing) or any(library.trees[each].anytime for one in scopes for each in one.trees)
-    surely, too_many = _followed(scopes, wanted, Projection(surely=True, tells_unknown=tells), ceiling)
+    surely, too_many = _followed(
+        scopes, wanted, Projection(surely=True, tells_unknown=tells, texts=bool(by_texts)), ceiling
+    )
     possibly: Arrivals | None = surely
     if too_many is None and any(one.is_run or _has_unread(one) for one in scopes):
-        possibly, too_many = _followed(scopes, wanted, Projection(tells_unknown=tells), ceiling)
+        possibly, too_many = _followed(
+            scopes, wanted, Projection(tells_unknown=tells, texts=bool(by_texts)), ceiling
+        )
     if too_many is None:
         return Arriving(free, surely, possibly)
     never = tuple(never_in_parts(scope, guarded, ceiling or CEILING))
@@ -138,7 +150,7 @@ def _has_unread(scope: WalkScope) -> bool:
 
 def route_to(library: Library, tree_id: str, node_id: str, guards: tuple[Guard, ...]) -> tuple[str, ...]:
     """A shortest route to a node on which every one of its conditions is false; empty where none was found."""
-    for walk in walks(WalkScope(library, tree_id), Projection(surely=True), None):
+    for walk in walks(WalkScope(library, tree_id), Projection(surely=True, texts=True), None):
         try:
             untaken: Points = walk.space.full
             for guard in guards:

@@ -8,7 +8,7 @@ import pytest
 from forgetful import forgetful
 from random_many_facts import many_facts
 from random_trees import random_library
-from route_oracles import assert_conditions, assert_no_false_alarm, assert_read_too_early
+from route_oracles import assert_conditions, assert_no_false_alarm, assert_read_too_early, assert_texts
 from walk_oracle import TooManyStates, walked
 
 from decisiontree.model import Library
@@ -28,6 +28,7 @@ def test_of_two_trees_all_is_said_that_calls_meet(seed: int) -> None:
     library = _library(seed, many=False)
     seen = walked(library, "main", most=STATES)
     assert_conditions(library, seen)
+    assert_texts(library, seen)
     assert_read_too_early(library, seen)
 
 
@@ -49,6 +50,7 @@ def test_of_a_dozen_facts_all_is_said_that_calls_meet(seed: int) -> None:
     except TooManyStates:
         return
     assert_conditions(library, seen)
+    assert_texts(library, seen)
     assert_read_too_early(library, seen)
 
 
@@ -59,4 +61,5 @@ def test_what_was_forgotten_on_the_way_is_unknown_there(seed: int) -> None:
     library = forgetful(random_library(random), random)
     seen = walked(library, "main", most=STATES)
     assert_conditions(library, seen)
+    assert_texts(library, seen)
     assert_read_too_early(library, seen)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from walk_oracle import Seen
+from walk_oracle import Seen, may_pass
 
-from decisiontree.lint.logic import ArrivalAnalysis, arrival_analyses, siblings
+from decisiontree.guards import facts_of
+from decisiontree.lint.logic import ArrivalAnalysis, arrival_analyses, arriving_with, siblings
+from decisiontree.lint.text_logic import has_text_conditions, texts_of_nodes
 from decisiontree.lint.wording import mentions
-from decisiontree.model import Library, tree_texts
+from decisiontree.model import Constant, Library, Step, tree_texts
 from decisiontree.routes import Early, read_too_early
 
 
@@ -33,6 +35,25 @@ def assert_conditions(library: Library, seen: Seen) -> None:
             route = each.route(each.surely.gap)
             assert route[0] == library.trees["main"].start
             assert route[-1] == node
+
+
+def assert_texts(library: Library, seen: Seen) -> None:
+    """Texts that are never there, and steps that show nothing: exactly those that calls met."""
+    main = library.trees["main"]
+    groups = tuple(siblings(main, library))
+    nodes = [node for node in main.nodes.values() if has_text_conditions(node)]
+    for each in texts_of_nodes(library, main, nodes, arriving_with(library, "main", groups)):
+        met = seen.texts.get(each.node.id, set())
+        for at, text in enumerate(each.texts):
+            if text.arriving is not None and facts_of(text.condition.guard or Constant(value=True)):
+                assert bool(met) or text.arriving is text.alone
+                if text.arriving is not text.alone:
+                    assert text.arriving.impossible == (not any(there[at] for there in met))
+        is_only = len(each.texts) == len(each.node.content.say)
+        if isinstance(each.node, Step) and not may_pass(each.node) and is_only and met:
+            assert (each.none is not None) == any(not any(there) for there in met)
+        if each.none is not None and each.route is not None and met:
+            assert each.route(each.none)[-1:] == (each.node.id,)
 
 
 def assert_no_false_alarm(library: Library, seen: Seen) -> None:
@@ -96,7 +117,7 @@ def _verdicts(each: ArrivalAnalysis, seen: Seen) -> set[tuple[bool | str, ...]]:
 def held_against_arrivals(library: Library, ceiling: int | None = None) -> tuple[ArrivalAnalysis, ...]:
     """The conditions of `main`, as its rules see them."""
     groups = tuple(siblings(library.trees["main"], library))
-    return tuple(arrival_analyses(library, "main", groups, ceiling))
+    return tuple(arrival_analyses(library, "main", groups, arriving_with(library, "main", groups, ceiling)))
 
 
 def _follows(each: ArrivalAnalysis) -> bool:

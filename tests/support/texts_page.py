@@ -263,7 +263,7 @@ note:
 - If the condition is not true, the text is not there: no variant, no box to tick, no paragraph.
 - A condition of a text asks for nothing. If a fact may be unknown there, the checker reports [fact-before-known](rules/fact-before-known.md). Collect the fact first, or begin the condition with `serial is known and`.
 - A placeholder counts only where the condition of its text is true. So `{{serial}}` in the example needs no further check.
-
+- If all texts of a step can be absent at once, and it has nothing else to show, the checker reports [silent-node](rules/silent-node.md) with the values.
 - A node that needs no answer, such as a branch, stops the call only if one of its texts is there.
 - Without scripts, and in other exports, a text has its condition before it: `If Days late is at least 14: …`.
 

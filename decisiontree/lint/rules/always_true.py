@@ -40,7 +40,7 @@ from decisiontree.model import Branch, Question, RemoveItem, SetField, Together
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
 def always_true(context: RuleContext) -> Iterator[Finding]:
-    """Every condition of a case, an option or a field that is never false."""
+    """Every condition of a case, an option, a field or a text that is never false."""
     for group in context.siblings:
         for at, row in enumerate(group.analysis.rows):
             if row.always:
@@ -55,6 +55,11 @@ def always_true(context: RuleContext) -> Iterator[Finding]:
                 yield context.at(
                     group.node.id, *group.path(at), message=message, fixes=list(_fixes(context, group, at))
                 )
+    for node in context.texts_with_conditions:
+        for text in node.texts:
+            if text.alone.always:
+                message = f"'{text.condition.text}' is always true; remove 'when'"
+                yield context.at(node.node.id, *text.path, message=message, fixes=[node.unconditional(text)])
 
 
 def _fixes(context: RuleContext, group: Siblings, at: int) -> Iterator[Fix]:

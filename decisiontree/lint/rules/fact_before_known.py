@@ -72,6 +72,9 @@ def _finding(context: RuleContext, early: Early) -> Finding:
         return context.at(early.node, "run", message=message, witness=route_text(early.route))
     if early.field[:1] == ("collect",):
         return _unknown_in_form(context, early, advice)
+    if early.field[-1:] == ("when",):
+        message = f"the condition of this text reads '{early.fact}', which may have no value here, and then the text is not there; {advice}, or begin with '{early.fact} is known and'"
+        return context.at(early.node, *early.field, message=message, witness=route_text(early.route))
     if early.field:
         message = f"{{{early.fact}}} is shown here and may have no value yet; {advice}"
         return context.at(early.node, *early.field, message=message, witness=route_text(early.route))

@@ -39,10 +39,15 @@ from decisiontree.model import Branch
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
 def impossible_condition(context: RuleContext) -> Iterator[Finding]:
-    """Every condition of a case, an option or a field that is never true."""
+    """Every condition of a case, an option, a field or a text that is never true."""
     for group in context.siblings:
         what, effect = group.noun, "never taken" if isinstance(group.node, Branch) else "never shown"
         for at, row in enumerate(group.analysis.rows):
             if row.impossible:
                 message = f"'{group.conditions[at].text}' is never true, so this {what} is {effect}; correct the condition, or remove the {what}"
                 yield context.at(group.node.id, *group.path(at), message=message, fixes=group.removal(at))
+    for node in context.texts_with_conditions:
+        for text in node.texts:
+            if text.alone.impossible:
+                message = f"'{text.condition.text}' is never true, so this text is never there; correct the condition, or remove the text"
+                yield context.at(node.node.id, *text.path, message=message, fixes=[node.removal(text)])

@@ -46,11 +46,12 @@ from collections.abc import Iterator
 from decisiontree.lint.logic import Siblings
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
 from decisiontree.model import SetField
+from decisiontree.routes import Early
 
 
 @rule(severity=Severity.WARNING, family=Family.LOGIC)
 def infeasible_case(context: RuleContext) -> Iterator[Finding]:
-    """Every case, option or field that is possible by itself, and `else` where the cases take everything."""
+    """Every case, option, field or text that is possible by itself, and `else` where the cases take everything."""
     for arrival in context.arrivals:
         group, node_id = arrival.group, arrival.group.node.id
         if arrival.possibly is None:
@@ -62,6 +63,19 @@ def infeasible_case(context: RuleContext) -> Iterator[Finding]:
         for at in range(len(group.conditions)):
             if arrival.is_infeasible(at):
                 yield _infeasible(context, group, at)
+    if context.texts_with_conditions:
+        yield from _texts(context)
+
+
+def _texts(context: RuleContext) -> Iterator[Finding]:
+    """Texts that are never there; where their facts are not known, fact-before-known reports them."""
+    undecided = {(each.node, each.field) for each in context.read_too_early if isinstance(each, Early)}
+    for node in context.texts_with_conditions:
+        for text in node.texts:
+            is_absent = text.arriving is not None and text.arriving.impossible and not text.alone.impossible
+            if is_absent and (node.node.id, text.path) not in undecided:
+                message = f"on every route to '{node.node.id}', '{text.condition.text}' is false, so this text is never there; correct the condition, or remove the text"
+                yield context.at(node.node.id, *text.path, message=message, fixes=[node.removal(text)])
 
 
 def _infeasible(context: RuleContext, group: Siblings, at: int) -> Finding:
