@@ -24,6 +24,13 @@ class Symbols:
     authority: str
     incident: str
     trees: tuple[str, str]
+    several: bool = False
+    """Whether the second fact can have several values at once."""
+
+    def held(self, random: Random) -> str:
+        """The value of the second fact as a file has it."""
+        value = _quoted(random, self.value)
+        return f"[{value}]" if self.several else value
 
 
 def random_symbols(random: Random) -> Symbols:
@@ -39,6 +46,7 @@ def random_symbols(random: Random) -> Symbols:
         random.choice(WORDS),
         random.choice(WORDS),
         (trees[0], trees[1]),
+        several=random.random() < 0.5,
     )
 
 
@@ -78,10 +86,10 @@ facts:
   # {word}
   {_quoted(random, first)}: {{type: integer, label: {word}, min: 0, max: 9}}
   {second}:
-    type: choice
+    type: {"choices" if names.several else "choice"}
     label: {_text(random, names, 4)}
     values: {{{names.value}: {word}, other_value: Other}}
-    default: {_quoted(random, names.value)}
+    default: {names.held(random)}
 snippets:
   {names.snippet}: {_text(random, names, 2, snippets=False)}
 incidents:
@@ -110,7 +118,7 @@ start: {word}
       - {_text(random, names, 6)}
       - {word}
     options:
-      - {{label: {word}, to: form, set: {{{_quoted(random, names.facts[1])}: {names.value}}}, forget: [{_quoted(random, names.facts[0])}]}}
+      - {{label: {word}, to: form, set: {{{_quoted(random, names.facts[1])}: {names.held(random)}}}, forget: [{_quoted(random, names.facts[0])}]}}
       - label: Other {word}
         to: form
         when: {_condition(random, names, own=at == 0)}   # {word}
@@ -147,13 +155,14 @@ def _call(random: Random, names: Symbols, at: int, word: str) -> str:
 
 def _scenarios(random: Random, names: Symbols, at: int) -> str:
     word = random.choice(WORDS)
+    visits = f", {names.facts[1]}: [[{names.value}, other_value], [{names.value}]]" if names.several else ""
     nested = f"{names.trees[0]}/{word}" if at else word
     return f"""format: 1
 scenarios:
   - name: {word}
     role: {random.choice(names.roles)}
-    given: {{{names.facts[1]}: {_quoted(random, names.value)}}}
-    facts: {{{names.facts[0]}: [1, 2], "{names.own}": true}}
+    given: {{{names.facts[1]}: {names.held(random)}}}
+    facts: {{{names.facts[0]}: [1, 2], "{names.own}": true{visits}}}
     answers: {{{word}x: {word}, {nested}: {word}}}
     incident: {names.incident}
     expect: {{outcome: end, grants: {{{names.authority}: 4.00}}}}
@@ -165,8 +174,7 @@ def _condition(random: Random, names: Symbols, *, own: bool) -> str:
     atoms = [
         f"{number} >= 3",
         f"{number}  in  (1 .. 4]",
-        f"{choice} == {names.value}",
-        f"{choice} not in {{{names.value}, 'other_value', '{names.value}'}}",
+        *_about_values(choice, names),
         f"role == {names.roles[0]}",
         f"role in {{{names.roles[0]}, '{names.roles[1]}'}}",
         f"{choice} is not known",
@@ -175,6 +183,15 @@ def _condition(random: Random, names: Symbols, *, own: bool) -> str:
     text = " and ".join(random.sample(atoms, random.randint(1, 3)))
     style = random.choice(["plain", "double"])
     return f'"{text}"' if style == "double" or text[0] in "{[" or "'" in text[:1] else text
+
+
+def _about_values(fact: str, names: Symbols) -> tuple[str, str]:
+    if names.several:
+        return (
+            f"{fact} has {names.value}",
+            f"not {fact}  has  any {{{names.value}, 'other_value', '{names.value}'}}",
+        )
+    return f"{fact} == {names.value}", f"{fact} not in {{{names.value}, 'other_value', '{names.value}'}}"
 
 
 def _text(random: Random, names: Symbols, column: int, *, snippets: bool = True) -> str:

@@ -124,7 +124,9 @@ class Named:
         """Whether a value of the fact stands there: set by an option, held by a test, or the default."""
         if is_scenarios(file):
             return path[2:3] in (("given",), ("facts",)) and path[3:4] == (self.of,)
-        return path == ("facts", self.of, "default") or path[-2:] == ("set", self.of)
+        while path and isinstance(path[-1], int):  # one of several
+            path = path[:-1]
+        return path == ("facts", self.of, "default") or path[-2:] in (("set", self.of), ("add", self.of))
 
     def _before_a_slash(self, word: TypedWord, text: str, file: str) -> Iterator[tuple[int, int]]:
         """A node of another tree, as tests call it: `refund/verify`."""
