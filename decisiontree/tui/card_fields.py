@@ -262,7 +262,12 @@ def _pairs(
     if spec.name is FieldType.FACT:
         slot = Slot.UNDER if under else Slot.LINE
         for name, raw in values.items():
-            yield replace(_value(setting, spec, path, name, raw), label=f"{label_of(spec)} {name}", slot=slot)
+            label = f"{label_of(spec)} {name}"
+            for each in _value(setting, spec, path, name, raw):
+                yield replace(
+                    each, label=label if each.editor is not Editor.BUTTON else each.label, slot=slot
+                )
+                label = ""
         if not under:
             yield _adding(setting, spec, path, values)
         return
@@ -277,7 +282,7 @@ def _pairs(
             slot=Slot.LEFT,
             number=str(index + 1),
         )
-        yield replace(_value(setting, spec, path, name, raw), slot=Slot.RIGHT)
+        yield from (replace(each, slot=Slot.RIGHT) for each in _value(setting, spec, path, name, raw))
     yield button(path, f"+ add to '{label_of(spec)}'", spec.help, choices=_names(setting, spec, values))
 
 
@@ -291,15 +296,28 @@ def _by_role(setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str,
         yield replace(field, label=name, missing=name not in roles, keeps_empty=False)
 
 
-def _value(setting: Setting, spec: FieldSpec, path: Path, name: str, raw: Raw) -> CardField:
+def _value(setting: Setting, spec: FieldSpec, path: Path, name: str, raw: Raw) -> Iterator[CardField]:
     fact = setting.tree.facts_in_scope(setting.library.shared).get(name)
     as_value = replace(spec, type=spec.item or FieldType.TEXT, required=True)
+    if spec.item is FieldType.VALUE and fact is not None and fact.type == "choices":
+        ids = tuple(choice.id for choice in fact.values)
+        yield from _several(setting, spec, (*path, name), ids, list_of(raw))
+        return
     if spec.item is FieldType.VALUE and fact is not None and fact.values:
         ids = tuple(choice.id for choice in fact.values)
         as_value = replace(as_value, type=FieldType.CHOICE, values=ids)
     elif spec.item is FieldType.VALUE and fact is not None and fact.type == "boolean":
         as_value = replace(as_value, type=FieldType.BOOLEAN)
-    return single(setting, as_value, (*path, name), raw, Slot.RIGHT)
+    yield single(setting, as_value, (*path, name), raw, Slot.RIGHT)
+
+
+def _several(
+    setting: Setting, spec: FieldSpec, path: Path, ids: tuple[str, ...], held: list[Raw]
+) -> Iterator[CardField]:
+    """The values that are ticked of choices, each on a line, and what adds one more."""
+    one = replace(spec, type=FieldType.LIST, item=FieldType.CHOICE, name=FieldType.ID, values=ids)
+    yield from _each(setting, one, path, held)
+    yield _adding(setting, replace(one, type=FieldType.CHOICE, label=str(path[-1])), path, held)
 
 
 def _names(setting: Setting, spec: FieldSpec, values: Mapping[str, Raw]) -> tuple[Hit, ...]:
@@ -320,5 +338,13 @@ def _declarations(
     for name, raw in values.items():
         yield Heading(f"{spec.label.lower().removesuffix('s')} {name}")
         yield name_field((*path, name, KEY), name)
-        yield from group(setting, spec.fields, (*path, name), mapping_of(raw))
+        held = mapping_of(raw)
+        yield from group(setting, (_default_of(part, held) for part in spec.fields), (*path, name), held)
     yield button(path, f"+ add {spec.noun}", spec.help)
+
+
+def _default_of(spec: FieldSpec, fact: Mapping[str, Raw]) -> FieldSpec:
+    """The field as the fact has it: the default of choices is a list of their values."""
+    if spec.key != "default" or fact.get("type") != "choices":
+        return spec
+    return replace(spec, type=FieldType.LIST, item=FieldType.CHOICE, values=(*mapping_of(fact.get("values")),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from decisiontree.model import Path, Plain, Question, SetField, TurnInto
+from decisiontree.model import FactType, Path, Plain, Question, SetField, TurnInto
 from decisiontree.tui import intents
 from decisiontree.tui.card import Card, CardField, Editor
 from decisiontree.tui.card_fields import ADD
@@ -158,7 +158,9 @@ def _add_set(context: EditorContext, node: str | None, path: Path, name: str) ->
     """A fact more that an option or a step sets, to the first value it can have."""
     document = context.document
     fact = document.tree.facts.get(name) or document.library.shared.facts.get(name)
-    value = fact.values[0].id if fact is not None and fact.values else "true"
+    value: Plain = fact.values[0].id if fact is not None and fact.values else "true"
+    if fact is not None and fact.type is FactType.CHOICES:
+        value = [value]
     at = (*path, "set", name)
     return _edit_unless(context, context.apply(SetField(node, at, value)), node, at)
 
