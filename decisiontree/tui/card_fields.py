@@ -343,8 +343,8 @@ def _declarations(
     yield button(path, f"+ add {spec.noun}", spec.help)
 
 
-def _default_of(spec: FieldSpec, fact: Mapping[str, Raw]) -> FieldSpec:
-    """The field as the fact has it: the default of choices is a list of their values."""
-    if spec.key != "default" or fact.get("type") != "choices":
+def _default_of(spec: FieldSpec, of: Mapping[str, Raw]) -> FieldSpec:
+    """The field as a fact has it: the default of choices is a list of their values."""
+    if spec.key != "default" or of.get("type") != "choices":
         return spec
-    return replace(spec, type=FieldType.LIST, item=FieldType.CHOICE, values=(*mapping_of(fact.get("values")),))
+    return replace(spec, type=FieldType.LIST, item=FieldType.CHOICE, values=(*mapping_of(of.get("values")),))
