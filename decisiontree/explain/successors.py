@@ -14,7 +14,6 @@ from decisiontree.explain.needed_facts import FALSE
 from decisiontree.explain.node_conditions import ConditionReader, NodeReading, holding
 from decisiontree.explain.trail import Pick, TakenDecision, Trail
 from decisiontree.explain.wording import bare
-from decisiontree.guards import given_facts
 from decisiontree.model import (
     And,
     Branch,
@@ -188,7 +187,7 @@ class Successors:
 
     def _entered(self, trail: Trail) -> Iterator[Trail]:
         """At the start of a tree, once it has asked for its given facts."""
-        names = [self.scope.name(trail.tree, fact) for fact in given_facts(self.library, trail.tree)]
+        names = [self.scope.name(trail.tree, fact) for fact in self.scope.given_facts(trail.tree)]
         unknown = [name for name in names if name not in trail.held]
         # while it asks, exits are there already; those of this tree are asked for the same facts where they lead
         outs = self._out(trail, while_asking=True) if unknown else ()

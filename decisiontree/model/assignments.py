@@ -21,6 +21,8 @@ class Assignments:
     @property
     def changes(self) -> FactChanges:
         """What becomes of each fact in the end: one that is forgotten and set is set."""
+        if self is NO_ASSIGNMENTS:
+            return ()
         return tuple({**dict.fromkeys(self.forgets), **dict(self.sets)}.items())
 
     @property

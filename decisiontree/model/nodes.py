@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from decisiontree.model.assignments import NO_ASSIGNMENTS, Assignments
@@ -177,6 +178,9 @@ class PlacedCondition(NamedTuple):
     condition: Condition
 
 
+_LISTS: Callable[[Content], tuple[tuple[TextItem, ...], ...]] = attrgetter(*CONTENT_LISTS)
+
+
 def conditions(node: Node) -> Iterator[PlacedCondition]:
     """Every condition of a node, in the order of its fields."""
     match node:
@@ -193,9 +197,12 @@ def conditions(node: Node) -> Iterator[PlacedCondition]:
 
 def text_conditions(node: Node) -> Iterator[PlacedCondition]:
     """The conditions of the texts of a node."""
-    if node.content is not NOTHING:
-        for field in CONTENT_LISTS:
-            yield from _placed(field, getattr(node.content, field))
+    if node.content is NOTHING:
+        return
+    # no call for each field: most are left out, and rules ask thousands of times a tree
+    for field, items in zip(CONTENT_LISTS, _LISTS(node.content), strict=True):
+        if items:
+            yield from _placed(field, items)
 
 
 def deciding_conditions(node: Node) -> tuple[Condition, ...]:

@@ -137,7 +137,10 @@ def _texts_of(
             continue
         if items:
             if value:
-                found += _items_of(node, (*at, name), value)
+                found += [
+                    NodeText(node, (*at, *item_path(name, value, index)), item.text)
+                    for index, item in enumerate(value)
+                ]
             continue
         for index, each in enumerate(value) if many else ((None, value),):
             path = (*at, name) if index is None else (*at, name, index)
@@ -146,8 +149,3 @@ def _texts_of(
             else:
                 found.append(NodeText(node, path, each))
     return found
-
-
-def _items_of(node: str | None, path: Path, items: tuple[TextItem, ...]) -> Iterator[NodeText]:
-    for at, item in enumerate(items):
-        yield NodeText(node, (*path[:-1], *item_path(str(path[-1]), items, at)), item.text)

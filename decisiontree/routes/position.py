@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from decisiontree.guards import given_facts
 from decisiontree.model import Node, Outcome, Subtree
 from decisiontree.routes.walk_scope import WalkScope
 from decisiontree.transitions import Edge, edges, exits, return_target, skip_target
@@ -151,8 +150,8 @@ class Positions:
             return None
         if not self.has_exits:
             return Position(stack, tree.start)
-        known = {fact for outer, _ in stack[:-1] for fact in given_facts(self.scope.library, outer)}
-        asked = set(given_facts(self.scope.library, tree.id)) - (known - tree.facts.keys())
+        known = {fact for outer, _ in stack[:-1] for fact in self.scope.given_facts(outer)}
+        asked = set(self.scope.given_facts(tree.id)) - (known - tree.facts.keys())
         return Position(stack, tree.start, entering=bool(asked))
 
 

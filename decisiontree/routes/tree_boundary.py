@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from decisiontree.combinations import Points, Space
-from decisiontree.guards import given_facts
 from decisiontree.model import Fact
 from decisiontree.routes.abstract_node import NodeAbstraction
 from decisiontree.routes.fixpoint import Writes
@@ -34,7 +33,7 @@ class TreeBoundary:
     def asked_again(self, tree: str) -> Iterator[tuple[Points, Writes]]:
         """Where a tree asks first for a given fact of the library that is forgotten somewhere, and what is written then."""
         shared = self._scope.library.shared.facts
-        for name in given_facts(self._scope.library, tree):
+        for name in self._scope.given_facts(tree):
             cells = self._space.cells.get(name) if name in self._scope.forgotten & shared.keys() else None
             if cells is not None and cells.unknown:
                 held = cells.full if shared[name].optional else cells.known

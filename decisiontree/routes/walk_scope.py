@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from decisiontree.combinations import Vocabulary, vocabulary
-from decisiontree.guards import facts_of, renamed
+from decisiontree.guards import facts_of, given_facts, renamed
 from decisiontree.model import (
     Choice,
     Fact,
@@ -51,6 +51,7 @@ class WalkScope:
             if incident.when is not None and incident.when.guard is not None
             for fact in facts_of(incident.when.guard)
         }
+        self._given: dict[str, tuple[str, ...]] = {}
 
     @property
     def is_readable(self) -> bool:
@@ -83,6 +84,12 @@ class WalkScope:
         """The facts of a tree that are forgotten when it ends, each with its name here."""
         for fact in self.library.trees[tree].facts.values():
             yield self.name(tree, fact.id), fact
+
+    def given_facts(self, tree: str) -> tuple[str, ...]:
+        """The facts that a tree asks first while they are unknown, by their names there."""
+        if tree not in self._given:
+            self._given[tree] = given_facts(self.library, tree)
+        return self._given[tree]
 
     def guard(self, tree: str, guard: Guard) -> Guard:
         """A condition of a tree in the names used here."""
