@@ -58,7 +58,7 @@ def entries_of(setting: Setting, spec: FieldSpec, path: Path, raw: Raw) -> Itera
         case FieldType.LIST:
             yield from _items(setting, spec, path, list_of(raw))
         case FieldType.LINES if isinstance(raw, list):
-            yield from _items(setting, replace(spec, item=FieldType.MARKDOWN), path, raw)
+            yield from _words(setting, spec, path, raw)
         case FieldType.GROUP:
             yield from _parts(setting, spec, path, mapping_of(raw))
         case FieldType.MAPPING if spec.fields:
@@ -193,7 +193,7 @@ def _words(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> I
         values = item if isinstance(item, dict) else {first.key: item}
         held.append(values.get(first.key))
         place = (*at, first.key) if isinstance(item, dict) else at
-        one = replace(first, required=isinstance(item, dict))
+        one = replace(first, help=spec.help, required=isinstance(item, dict))
         field = single(setting, one, place, values.get(first.key))
         yield replace(field, label=label_of(spec) if index == 0 else "")
         yield from _rest(setting, rest, at, values)

@@ -20,7 +20,14 @@ ID: Path = ("#id",)
 KIND: Path = ("#kind",)
 RAW: Path = ("#raw",)
 MORE = "#more"
-VARIANTS = (("say", "another wording to say"), ("do", "another task to do"))
+ONLY_WHEN = "#when"
+VARIANTS = (
+    ("say", "another wording to say"),
+    ("must_say", "another text to say word for word"),
+    ("do", "another task to do"),
+    ("note", "another paragraph of the note"),
+    ("because", "another paragraph of the reason"),
+)
 """Texts that can become lists."""
 NODE_TITLE, TREE_TITLE = "2 Node", "2 Tree"
 SOURCES_SHOWN = 4
@@ -49,7 +56,11 @@ def node_card(  # noqa: PLR0913  what a card is made of
         return _unreadable(document, tree, node_id, findings)
     kind = kind_of(node)
     raw = mapping_of(document.plain(("nodes", node_id)))
-    more = tuple(Hit(f"{key}{MORE}", words) for key, words in VARIANTS if text_of(raw.get(key)))
+    single = [(key, words) for key, words in VARIANTS if text_of(raw.get(key))]
+    more = (
+        *(Hit(f"{key}{MORE}", words) for key, words in single),
+        *(Hit(f"{key}{ONLY_WHEN}", f"a condition for '{key}'") for key, _ in single),
+    )
     setting = Setting(tree, library, revealed)
     fields = _fields(setting, _in_order(kind), raw, _shown_keys(kind, raw), noun="node", more=more)
     entries = (*_names(node_id, kind), *fields, *_came_from(sources))

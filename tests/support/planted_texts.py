@@ -89,7 +89,10 @@ class PlantedTexts:
             return _OTHERS[spec.key]
         if spec.type in TEXT_TYPES:
             many = spec.type is FieldType.LINES
-            return [self._text((*at, "0")), self._item(spec, (*at, "1"))] if many else self._text(at)
+            if many:
+                under = {"when": _OTHERS["when"], **self._group(spec.fields, (*at, "1"))}
+                return [self._text((*at, "0")), under]
+            return self._text(at)
         match spec.type:
             case FieldType.GROUP:
                 return self._group(spec.fields, at)

@@ -483,3 +483,24 @@ async def test_a_field_of_a_form_gets_a_condition_and_loses_it_again(lamp: Path)
         await editor.press("ctrl+u")
         await editor.press("tab")
         assert editor.raw("nodes", "details", "collect") == ["amount"]
+
+
+async def test_a_text_gets_a_condition_and_loses_it_again(lamp: Path) -> None:
+    """A single text becomes a list of one with a condition; without it, the entry is a word again."""
+    async with editing(lamp, tree="lamp") as editor:
+        before = "Look it up."
+        editor.context.apply(SetField("electrician", ("note",), before))
+        editor.context.go("electrician")
+        await editor.press("enter")
+        fields = [each.path for each in editor.form.stack.card.fields]
+        editor.form.edit(fields.index(("+",)))
+        await editor.press("enter")
+        await editor.write("condition for note")
+        await editor.press("enter")
+        await editor.write("role is known")
+        assert editor.raw("nodes", "electrician", "note") == [{"text": before, "when": "role is known"}]
+        assert "only when" in editor.text
+        editor.form.edit_path(("note", 0, "when"))
+        await editor.press("ctrl+u")
+        await editor.press("tab")
+        assert editor.raw("nodes", "electrician", "note") == [before]

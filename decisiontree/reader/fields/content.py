@@ -44,20 +44,19 @@ LINK = (
 
 TEXT_ITEM = (
     FieldSpec(
-        key="when",
-        type=FieldType.CONDITION,
-        label="Only when",
-        help="The text is there only if this condition is true. It must not need a fact that may be unknown here.",
-        example="days_late > 3",
-        required=True,
-    ),
-    FieldSpec(
         key="text",
         type=FieldType.MARKDOWN,
         label="Text",
         help="The words.",
         example="I am sorry that you had to wait so long.",
         required=True,
+    ),
+    FieldSpec(
+        key="when",
+        type=FieldType.CONDITION,
+        label="Only when",
+        help="The text is there only if this condition is true. It must not need a fact that may be unknown here.",
+        example="days_late > 3",
     ),
 )
 
@@ -72,6 +71,7 @@ CONTENT = (
     FieldSpec(
         key="say",
         type=FieldType.LINES,
+        item=FieldType.MARKDOWN,
         label="Say",
         help="Suggested wording; a list gives variants to choose from. Each of them may have a condition.",
         example="Could you read me the order number and the postcode?",
@@ -81,6 +81,7 @@ CONTENT = (
     FieldSpec(
         key="must_say",
         type=FieldType.LINES,
+        item=FieldType.MARKDOWN,
         label="Must say",
         help="Wording that the rep must read out word for word, and tick before the call goes on. In a list, each text has its own tick box and may have a condition.",
         example="This call is recorded.",
@@ -90,6 +91,7 @@ CONTENT = (
     FieldSpec(
         key="do",
         type=FieldType.LINES,
+        item=FieldType.MARKDOWN,
         label="Do",
         help="An instruction to the rep; a list becomes a checklist. Each entry may have a condition.",
         example="Open the order in the till.",
@@ -99,6 +101,7 @@ CONTENT = (
     FieldSpec(
         key="note",
         type=FieldType.LINES,
+        item=FieldType.MARKDOWN,
         label="Note",
         help="Guidance for the rep only; it is never read out. A list gives paragraphs, and each may have a condition.",
         example="Most callers do not know the order number. The postcode is enough.",
@@ -108,6 +111,7 @@ CONTENT = (
     FieldSpec(
         key="because",
         type=FieldType.LINES,
+        item=FieldType.MARKDOWN,
         label="Because",
         help="Why this rule exists. A list gives paragraphs, and each may have a condition.",
         example="One or two days is within the delivery promise.",

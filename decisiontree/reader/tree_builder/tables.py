@@ -226,7 +226,9 @@ def _lines_reader(spec: FieldSpec) -> Read:
     def read_item(context: BuildContext, value: YamlNode) -> TextItem | None:
         if isinstance(value, Mapping) and any(key.value in table.known for key, _ in value.entries):
             values = table.read(context, value)
-            return TextItem(values.get("text", ""), values.get("when") or Condition(""))
+            # one that is written but cannot be read is never true
+            unread = None if value.entry("when") is None else Condition("")
+            return TextItem(values.get("text", ""), values.get("when") or unread)
         text = scalars.read_text(context, value, spec)
         return None if text is None else TextItem(text)
 
@@ -235,7 +237,7 @@ def _lines_reader(spec: FieldSpec) -> Read:
             items = (read_item(context, item) for item in value.items)
             return tuple(item for item in items if item is not None)
         if isinstance(value, Mapping) and any(key.value in table.known for key, _ in value.entries):
-            scalars.tell_shape(context, value, spec, f"a list such as [{{{_required(spec)}}}]")
+            scalars.tell_shape(context, value, spec, f"a list such as [{{{_example(spec)}}}]")
             return None
         text = scalars.read_text(context, value, spec)
         return None if text is None else (TextItem(text),)
@@ -283,6 +285,10 @@ def _item_spec(spec: FieldSpec) -> FieldSpec:
 def _shown_mapping(spec: FieldSpec) -> str:
     needed = _required(spec)
     return f"{spec.noun} such as {{{needed}}}" if needed else f"{spec.noun} as a mapping"
+
+
+def _example(spec: FieldSpec) -> str:
+    return ", ".join(f"{each.key}: {each.example}" for each in reversed(spec.fields))
 
 
 def _required(spec: FieldSpec) -> str:

@@ -12,7 +12,7 @@ from decisiontree.tui.commands import library
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.link_targets import created, targets, words_beside
-from decisiontree.tui.node_card import KIND, MORE
+from decisiontree.tui.node_card import KIND, MORE, ONLY_WHEN
 from decisiontree.tui.raw import list_of, mapping_of
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.widgets.node_pane import NodePane
@@ -23,7 +23,8 @@ _COLLECTIONS = frozenset(
     {
         *intents.LISTS,
         *intents.MAPPINGS,
-        *("collect", "forget", "set", "grants", "tags", "was", "satisfies", "skip_if", "say", "do"),
+        *("collect", "forget", "set", "grants", "tags", "was", "satisfies", "skip_if"),
+        *("say", "must_say", "do", "note", "because"),
         *("banned", "required", "trees", "do_not_say"),
     }
 )
@@ -145,6 +146,13 @@ def _reveal(context: EditorContext, node: str | None, path: Path, key: str) -> s
         words = intents.written(context.document.raw(node, at))
         return _edit_unless(context, context.apply(SetField(node, at, [words, ""])), node, (*at, 1))
     wanted = (*path, key)
+    if key.endswith(ONLY_WHEN):
+        at = (*path, key.removesuffix(ONLY_WHEN))
+        words = intents.written(context.document.raw(node, at))
+        refused = context.apply(SetField(node, at, [words]))
+        if refused is not None:
+            return refused
+        wanted = (*at, 0, "when")
     context.document.revealed |= {wanted}
     context.redraw_form()
     form = context.panes.form
