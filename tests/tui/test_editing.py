@@ -380,6 +380,21 @@ async def test_an_option_sets_a_fact_to_a_value_it_can_have(lamp: Path) -> None:
         assert editor.raw("nodes", "check", "options", 0, "set") == {"tier": "gold"}
 
 
+async def test_a_fact_whose_value_is_typed_is_set_to_what_is_typed(lamp: Path) -> None:
+    """Nothing has to be deleted first; until then the finding at the field says what is expected."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.context.edit("check", ("options", 0, "label"))
+        await editor.pilot.pause()
+        editor.form.edit(_button(editor, "options", 0))
+        await editor.press("enter")
+        await editor.write("sets amount")
+        await editor.press("enter")
+        assert editor.raw("nodes", "check", "options", 0, "set") == {"amount": ""}
+        assert any("'set' has no value" in each.message for each in editor.workspace.diagnostics)
+        await editor.write("12")
+        assert editor.raw("nodes", "check", "options", 0, "set") == {"amount": "12"}
+
+
 async def test_an_option_and_a_step_forget_facts(lamp: Path) -> None:
     """Picked by name, each fact once; the last one can be taken away again."""
     async with editing(lamp, tree="lamp") as editor:

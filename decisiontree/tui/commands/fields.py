@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from decisiontree.model import FactType, Path, Plain, Question, SetField, TurnInto
+from decisiontree.model import Fact, FactType, Path, Plain, Question, SetField, TurnInto
 from decisiontree.tui import intents
 from decisiontree.tui.card import Card, CardField, Editor
 from decisiontree.tui.card_fields import ADD
@@ -163,14 +163,18 @@ def _reveal(context: EditorContext, node: str | None, path: Path, key: str) -> s
 
 
 def _add_set(context: EditorContext, node: str | None, path: Path, name: str) -> str | None:
-    """A fact more that an option or a step sets, to the first value it can have."""
+    """A fact more that an option or a step sets, to the first of its values; what is typed begins empty."""
     document = context.document
     fact = document.tree.facts.get(name) or document.library.shared.facts.get(name)
-    value: Plain = fact.values[0].id if fact is not None and fact.values else "true"
-    if fact is not None and fact.type is FactType.CHOICES:
-        value = [value]
     at = (*path, "set", name)
-    return _edit_unless(context, context.apply(SetField(node, at, value)), node, at)
+    return _edit_unless(context, context.apply(SetField(node, at, _first_value(fact))), node, at)
+
+
+def _first_value(fact: Fact | None) -> Plain:
+    if fact is not None and fact.values:
+        first = fact.values[0].id
+        return [first] if fact.type is FactType.CHOICES else first
+    return "true" if fact is not None and fact.type is FactType.BOOLEAN else ""
 
 
 def _edit_unless(context: EditorContext, refused: str | None, node: str | None, path: Path) -> str | None:
