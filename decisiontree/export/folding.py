@@ -18,8 +18,8 @@ _END = re.compile(
     r"|[\u3002\uff01\uff1f][\u201d\u300d\u300f\uff09]*"
     r"|(?<=\S)(?=\n)|(?<=\w)(?=\s)"
 )
-_WORD = 30
-_LAST_WORD = re.compile(r"\w+(?=[.]\W*\Z)")
+_LONGEST_WORD = 30
+_LAST_WORD = re.compile(r"\w{0,30}\Z")
 _HEADING = re.compile(r"(?: {0,3}###[ \t][^\n]*\n\s*)+")
 _ABBREVIATIONS = frozenset(
     [
@@ -184,7 +184,8 @@ def _is_end(source: str, match: re.Match[str]) -> bool:
     if end >= len(source) or not match[0] or "." not in match[0]:
         return end < len(source)
     after = source[end:].lstrip()[:1]
-    word = _LAST_WORD.search(source, max(0, end - _WORD), end)
+    stop = source.index(".", match.start())
+    word = _LAST_WORD.search(source, max(0, stop - _LONGEST_WORD), stop)
     # a small letter goes on with the sentence, in any script
     return not after.islower() and (word is None or word[0].lower() not in _ABBREVIATIONS)
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from decisiontree.display import own_limit
 from decisiontree.model import (
+    Decision,
     Library,
     Node,
+    Outcome,
+    Question,
     Tree,
     heading_of,
     is_titled,
@@ -17,7 +21,7 @@ from decisiontree.model import (
     text_links,
     with_snippets,
 )
-from decisiontree.walk.paragraphs import Paragraph, remarks_of, words_of
+from decisiontree.walk.paragraphs import Paragraph, ending_of, remarks_of, words_of
 from decisiontree.walk.state import State
 from decisiontree.walk.wording import Filling, on_the_call, outside_a_call
 
@@ -70,8 +74,9 @@ def see_of(library: Library, tree_id: str, node_id: str | None) -> See | None:
 def seen(library: Library, state: State | None, see: See) -> Iterator[Paragraph]:
     """The words of what a link shows; with the values of the call if it is of the tree in which the call is."""
     tree = library.trees[see.tree]
-    is_here = state is not None and state.tree == see.tree
-    fill = on_the_call(library, state) if is_here and state is not None else outside_a_call(library, tree)
+    fill = outside_a_call(library, tree)
+    if state is not None and state.tree == see.tree:
+        fill = on_the_call(library, state)._replace(when=fill.when)
     if see.node is None:
         yield from _of_tree(tree, fill, library)
         return
@@ -80,6 +85,22 @@ def seen(library: Library, state: State | None, see: See) -> Iterator[Paragraph]
     yield Paragraph("", title, "say")
     yield from words_of(node, title, fill)
     yield from remarks_of(node, fill)
+    yield from _of_kind(library, tree, node, fill)
+
+
+def _of_kind(library: Library, tree: Tree, node: Node, fill: Filling) -> Iterator[Paragraph]:
+    """The answers of a question, how an outcome ends, who may decide what."""
+    match node:
+        case Question(options=options) if options:
+            yield Paragraph("Answers", " · ".join(fill.line(option.label) for option in options), "dim")
+        case Outcome():
+            yield Paragraph("Ends", ending_of(node, fill) or "", "dim")
+        case Decision(decide=decide) if decide in library.shared.authority:
+            authority, roles = library.shared.authority[decide], library.shared.roles
+            limits = (f"{role.label}: {own_limit(authority, role.id, tree.language)}" for role in roles)
+            yield Paragraph("Limits", " · ".join((authority.label, *limits)), "dim")
+        case _:
+            pass
 
 
 def _of_tree(tree: Tree, fill: Filling, library: Library) -> Iterator[Paragraph]:

@@ -6,7 +6,7 @@ import pytest
 from texts_as_files import read_texts
 
 from decisiontree.model import Library
-from decisiontree.walk import State, present, seen, start
+from decisiontree.walk import See, State, present, seen, start
 
 TREES = {
     "main.yaml": """\
@@ -31,6 +31,8 @@ nodes:
     options:
       - {label: "The *first*", to: limits, hint: "- one\\n- two"}
       - {label: "> 5 days", to: end, hint: "a *short* one"}
+  decide: {decide: refund, amount: owed, within: end, above: end}
+  when: {say: [{when: who is known, text: "Only {who}"}, Always], to: end}
   limits: {title: "The *limits*", say: "{who}: **10**", to: end}
   end: {outcome: Done, resolution: resolved}
 """,
@@ -44,7 +46,14 @@ facts:
 nodes:
   end: {outcome: Ended, resolution: resolved, note: "{amount} *left*"}
 """,
-    "library.yaml": 'format: 1\ntitle: Lib\nsnippets: {hello: "*Hello.*"}\n',
+    "library.yaml": """\
+format: 1
+title: Lib
+snippets: {hello: "*Hello.*"}
+roles: [{id: rep, label: Rep}, {id: lead, label: Lead}]
+authority: {refund: {label: Refund, currency: GBP, limits: {rep: 50.00, lead: any}}}
+facts: {owed: {type: money, currency: GBP, label: Owed}}
+""",
 }
 
 
@@ -83,6 +92,23 @@ def test_the_links_of_a_node_show_their_targets(call: tuple[Library, State]) -> 
     ]
     assert [[each.text for each in seen(library, state, see)] for see in sees] == [
         ["The limits", "*Ann* [x](#end): 10"],
-        ["Ended", "[Amount] left"],
+        ["Ended", "[Amount] left", "resolved"],
         ["Other", "Another one.", "Ended"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("node", "shown"),
+    [
+        ("ask", ["Which one, *Ann* [x](#end)?", "The first · > 5 days"]),
+        ("decide", ["Refund", "Refund · Rep: £50.00 · Lead: no limit"]),
+        ("when", ["Say this", "Only *Ann* [x](#end)", "Always"]),
+    ],
+)
+def test_what_a_node_is_about_is_shown(call: tuple[Library, State], node: str, shown: list[str]) -> None:
+    """The answers of a question, the limits of a decision, and every text of a node, whatever its condition."""
+    library, state = call
+    found = list(seen(library, state, See("main", node, "")))
+    assert [found[0].text, *(each.text for each in found[1:] if each.text in shown)] == shown
+    if node == "when":
+        assert [each.only_when for each in found[1:3]] == ["Name is known", ""]

@@ -45,9 +45,10 @@ HINTS = (
     Hint("e", "Edit here", "play.edit"),
     Hint("t", "Other role", "play.role"),
     Hint("x", "Exit", "play.way_out"),
-    Hint("s", "Links", "play.see"),
     Hint("Esc", "Leave", "play.leave"),
 )
+
+LINK_HINT, LINK_HINT_IN_FORM = Hint("s", "Links", "play.see"), Hint("Alt+S", "Links", "play.see")
 
 FORM_HINTS = (
     Hint("Enter", "Next field, then go on", "play.submit"),
@@ -143,7 +144,8 @@ class PlayScreen(ModalScreen[str | None]):
             return
         self.page.scroll_home(animate=False)
         self._draw_way()
-        self.hint_bar.hints = FORM_HINTS if seen.fields else HINTS
+        hints, link = (FORM_HINTS, LINK_HINT_IN_FORM) if seen.fields else (HINTS, LINK_HINT)
+        self.hint_bar.hints = (*hints[:2], link, *hints[2:]) if seen.sees else hints
         language = self._library.trees[seen.tree].language
         shown = partial(played.fields_shown, self._library, self._state, seen, language)
         await self.form.ask(seen.fields, language, shown)

@@ -13,6 +13,8 @@ export function reading(section) {
     for (const gone of all(copy, "input, button, .no-js")) gone.remove();
     for (const each of [copy, ...all(copy, "[id]")]) each.removeAttribute("id");
     for (const variant of all(copy, ".variant")) variant.hidden = false;
+    // whatever its condition, a text can be read
+    for (const text of [copy, ...all(copy, ".absent")]) text.classList.remove("absent");
     for (const details of [copy, ...all(copy, "details")]) if (details instanceof HTMLDetailsElement) details.open = true;
   }
   const labels = all(section, section.matches(".node-question") ? ":scope > .answers > li b, :scope > .labels > li" : "nothing");
