@@ -92,6 +92,8 @@ class Call:
         self._answered: Counter[str] = Counter()
         self._collected: Counter[str] = Counter()
         self.met: list[tuple[str, str]] = []
+        self.hidden: set[str] = set()
+        """Facts of fields that a form did not show."""
 
     def walked(self) -> State:
         """The state at the end of the call; raises Astray where it cannot go on."""
@@ -182,7 +184,9 @@ class Call:
         for entry, fact in enumerate(node.facts):
             # a field that is not shown takes nothing: what the scenario says of it is for a later visit, or left over
             is_shown = shown_entries(self._library, state, node, values)[entry]
-            if is_shown and fact in self.scenario.facts and fact not in {*values, "tried"}:
+            if not is_shown:
+                self.hidden.add(fact)
+            elif fact in self.scenario.facts and fact not in {*values, "tried"}:
                 values[fact] = self._typed(state.path, state.tree, fact, self._value(state.path, fact))
         tried = self.scenario.facts.get("tried", ()) if "tried" in node.facts else ()
         return Fill(values, tried or None, ticks)
@@ -262,7 +266,9 @@ def _wrong(library: Library, call: Call, state: State, ended: str | None) -> str
             return f"'{authority}' of {_shown(library, grant)} was granted, but not expected"
     unused = call.unused()
     if unused:
-        names = ", ".join(f"'{name}'" for name in unused)
+        names = ", ".join(
+            f"'{name}'{' (its field was not shown)' if name in call.hidden else ''}" for name in unused
+        )
         return f"some of the scenario was not used: {names}"
     return None
 

@@ -27,13 +27,13 @@ two so that they exclude each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
-from decisiontree.combinations import AppearingField, Somewhere, shown_together, spoken_example
-from decisiontree.lint.logic import words_of
+from decisiontree.combinations import Somewhere, spoken_example
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, rule
-from decisiontree.model import Field, Form, RemoveItem
+from decisiontree.lint.shown_together import both_shown
+from decisiontree.model import Form, RemoveItem
 
 
 @rule(severity=Severity.ERROR, family=Family.CONTENT)
@@ -46,19 +46,10 @@ def collected_twice(context: RuleContext) -> Iterator[Finding]:
         for first, second in combinations(range(len(node.collect)), 2):
             field = node.collect[first]
             if field.fact and field.fact == node.collect[second].fact and second not in told:
-                where = _both_shown(context, node.collect[first : second + 1])
+                where = both_shown(context.tree, context.library.model, node, first, second)
                 if where is not None:
                     told.add(second)
                     yield _twice(context, node, (first, second), where)
-
-
-def _both_shown(context: RuleContext, fields: Sequence[Field]) -> Somewhere | None:
-    """Where the first and the last of the fields are both shown; None where a condition cannot be read."""
-    if any(field.when is not None and field.when.guard is None for field in fields):
-        return None
-    guards = (None if field.when is None else field.when.guard for field in fields)
-    appearing = [AppearingField(field.fact, guard) for field, guard in zip(fields, guards, strict=True)]
-    return shown_together(appearing, words_of(context.tree, context.library.model))
 
 
 def _twice(context: RuleContext, node: Form, pair: tuple[int, int], where: Somewhere) -> Finding:

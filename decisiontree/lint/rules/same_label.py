@@ -23,8 +23,8 @@ Good:
       thanks: {say: "We call {day}, or {night} at night.", to: done}
       done: {outcome: Noted, resolution: resolved}
 
-Fix: word them differently. For options, see `duplicate-option`. Facts that are never in one form together may
-read alike.
+Fix: word them differently. For options, see `duplicate-option`. Facts that are never shown together in one
+form may read alike.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
+from decisiontree.lint.shown_together import both_shown
 from decisiontree.lint.wording import is_library
 from decisiontree.model import Fact, Form, Path, as_read
 
@@ -97,7 +98,16 @@ def _alike(
     for each in labelled:
         words = as_read(each.label)
         earlier = first.setdefault(words, each)
-        if words and earlier is not each:
+        if words and earlier is not each and not _are_apart(context, node, earlier, each):
             message = f"{noun} '{each.owner}' reads '{each.label}' like {noun} '{earlier.owner}'; word them differently"
             related = [context.also(node, *earlier.field, message="the other one")]
             yield context.at(node, *each.field, message=message, related=related)
+
+
+def _are_apart(context: RuleContext, node: str | None, first: _Labelled, second: _Labelled) -> bool:
+    """Whether they are two fields of a form that are never shown together."""
+    form = context.tree.nodes.get(node) if node is not None else None
+    if not isinstance(form, Form) or not form.appears:
+        return False
+    places = int(first.field[1]), int(second.field[1])
+    return both_shown(context.tree, context.library.model, form, *places) is None
