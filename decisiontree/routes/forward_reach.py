@@ -105,14 +105,11 @@ def arriving_at(
         return Arriving(free, followed=False)
     wanted = {(tree_id, node) for node in guarded}
     tells = bool(clashing) or any(library.trees[each].anytime for one in scopes for each in one.trees)
-    surely, too_many = _followed(
-        scopes, wanted, Projection(surely=True, tells_unknown=tells, texts=bool(by_texts)), ceiling
-    )
+    careful = Projection(surely=True, tells_unknown=tells, texts=bool(by_texts))
+    surely, too_many = _followed(scopes, wanted, careful, ceiling)
     possibly: Arrivals | None = surely
     if too_many is None and any(one.is_run or _has_unread(one) for one in scopes):
-        possibly, too_many = _followed(
-            scopes, wanted, Projection(tells_unknown=tells, texts=bool(by_texts)), ceiling
-        )
+        possibly, too_many = _followed(scopes, wanted, replace(careful, surely=False), ceiling)
     if too_many is None:
         return Arriving(free, surely, possibly)
     never = tuple(never_in_parts(scope, guarded, ceiling or CEILING))
