@@ -5,12 +5,13 @@ Follows no walk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from decisiontree.combinations import Cells, Points, Space
+from decisiontree.combinations import Points, Space
 from decisiontree.guards import facts_of
-from decisiontree.model import NOTHING, Decision, FactValue, Field, Form, Guard, Node, text_conditions
+from decisiontree.model import NOTHING, Decision, Form, Guard, Node, text_conditions
+from decisiontree.routes.fact_writes import AbstractField, FactWrites
 from decisiontree.routes.fixpoint import Writes, WriteWhere
 from decisiontree.routes.projection import Ways, readable
 from decisiontree.routes.walk_scope import TRIED, WalkScope
@@ -33,14 +34,6 @@ class AbstractAsk(NamedTuple):
     fact: str
     where: Points
     writes: Writes
-
-
-class AbstractField(NamedTuple):
-    """A field with a condition, by its place in its form; `before` is what the fields above it write."""
-
-    at: int
-    guard: Guard | None
-    before: Writes
 
 
 class AbstractText(NamedTuple):
@@ -80,13 +73,14 @@ class NodeAbstraction:
         self.space = space
         self.surely = surely
         self.is_exact = is_exact
+        self.facts = FactWrites(scope, space, surely=surely)
         self._ways = ways
         self.tells_unknown = any(cells.unknown for cells in space.cells.values())
 
     def plan(self, tree: str, node_id: str) -> AbstractNode:
         """The plan of a node of a tree."""
         node = self.scope.library.trees[tree].nodes[node_id]
-        leaves = self._tried(node)
+        leaves = self.facts.left(node)
         skip_to = skip_target(node)
         ways = tuple(self._way(tree, edge, leaves) for edge in self._ways[tree, node_id])
         asks = tuple(self._asked_for(tree, node, ways)) if self.tells_unknown else ()
@@ -94,7 +88,10 @@ class NodeAbstraction:
         for ask in asks:
             stuck |= ask.where
         tried = self._where_tried(node) if skip_to else 0
-        fields, texts = tuple(self._fields(tree, node, ways)), tuple(self._texts(tree, node))
+        fields, texts = (
+            tuple(self.facts.fields(tree, node, ways[0].edge)) if isinstance(node, Form) else (),
+            tuple(self._texts(tree, node)),
+        )
         waits = self._where_waiting(tree, node)
         return AbstractNode(node, tried, skip_to, asks, stuck, ways, leaves, fields, texts, waits)
 
@@ -141,10 +138,6 @@ class NodeAbstraction:
             points |= fresh
         return points
 
-    def moved(self, name: str, cells: int) -> tuple[tuple[str, int], ...]:
-        """A fact as it is written, and with it what depends on it."""
-        return ((name, cells), *((each, 3) for each in self.scope.moved_by(name) if each in self.space.cells))
-
     def written(self, points: Points, writes: Writes) -> Points:
         """The combinations after facts were written."""
         for write in writes:
@@ -182,7 +175,7 @@ class NodeAbstraction:
                 points = points & way.no
         for name, where in found.items():
             if where:
-                yield AbstractAsk(name, where, self.moved(name, self.space.cells[name].known))
+                yield AbstractAsk(name, where, self.facts.moved(name, self.space.cells[name].known))
 
     def _way(self, tree: str, edge: Edge, leaves: Writes) -> AbstractWay:
         full = self.space.full
@@ -192,7 +185,7 @@ class NodeAbstraction:
             yes, no = 0, 0 if edge.exclusive else full
         else:
             yes, no = full, full
-        return AbstractWay(edge, yes, no, self._asks(edge), (*self._writes(tree, edge), *leaves))
+        return AbstractWay(edge, yes, no, self._asks(edge), (*self.facts.written(tree, edge), *leaves))
 
     def _asks(self, edge: Edge) -> tuple[tuple[str, Points], ...]:
         if not self.tells_unknown or edge.guard is None:
@@ -202,45 +195,6 @@ class NodeAbstraction:
         # a fact that is not looked at may be unknown, and then any of the others may be asked for before it
         names = sorted(name for name in facts_of(edge.guard) if name in self.space.cells)
         return tuple((name, self.space.lift(name, self.space.cells[name].unknown)) for name in names)
-
-    def _writes(self, tree: str, edge: Edge) -> Writes:
-        written: list[tuple[str, int]] = []
-        for fact, value in edge.effects.writes:
-            name = self.scope.name(tree, fact)
-            cells = self.space.cells.get(name)
-            written += self.moved(name, 0 if cells is None else _held(cells, value))
-        fields = (self._field(tree, field) for field in edge.effects.collects)
-        return (*self._looked_at(written), *(write for field in fields for write in field))
-
-    def _fields(self, tree: str, node: Node, ways: tuple[AbstractWay, ...]) -> Iterator[AbstractField]:
-        if not isinstance(node, Form) or not node.appears:
-            return
-        written: Writes = ()
-        for at, field in enumerate(ways[0].edge.effects.collects):
-            if field.when is not None:
-                yield AbstractField(at, field.when.guard, written)
-            written = (*written, *self._field(tree, field))
-
-    def _field(self, tree: str, field: Field) -> Writes:
-        filled = self._looked_at(self._filled(tree, field.fact))
-        if field.when is None or not filled:
-            return filled
-        return (WriteWhere(*self._where_shown(field.when.guard), filled),)
-
-    def _looked_at(self, written: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-        return tuple((name, cells) for name, cells in written if name in self.space.cells)
-
-    def _filled(self, tree: str, fact: str) -> tuple[tuple[str, int], ...]:
-        """What is written when a field is filled in."""
-        if fact == "tried":
-            nodes = self.scope.library.trees[tree].nodes.values()
-            return tuple((f"{TRIED}{tag}", 3) for each in nodes for tag in each.content.skip_if)
-        name = self.scope.name(tree, fact)
-        if name not in self.scope.words.facts:
-            return ()
-        cells = self.space.cells.get(name)
-        optional = self.scope.words.facts[name].optional
-        return self.moved(name, 0 if cells is None else cells.full if optional else cells.known)
 
     def _texts(self, tree: str, node: Node) -> Iterator[AbstractText]:
         """Those whose condition can be read; the others are never there."""
@@ -254,22 +208,7 @@ class NodeAbstraction:
         where = waits_where(node)
         if where is ALWAYS or where is NEVER:
             return self.space.full if where is ALWAYS else 0
-        return self._where_shown(readable(self.scope, tree, where))[0]
-
-    def _where_shown(self, guard: Guard | None) -> tuple[Points, Points]:
-        """Where a field is shown, and where it is not: while its condition cannot be decided, it is not."""
-        if guard is not None and facts_of(guard) <= self.space.cells.keys():
-            yes = self.space.where(guard).yes
-            return yes, self.space.full & ~yes
-        if self.surely:
-            return 0, 0
-        return (self.space.full if guard is None else self.space.where(guard).yes), self.space.full
-
-    def _tried(self, node: Node) -> Writes:
-        names = (f"{TRIED}{tag}" for tag in node.content.satisfies)
-        return tuple(
-            (name, self.space.cells[name].one_of((True,))) for name in names if name in self.space.cells
-        )
+        return self.facts.where_true(readable(self.scope, tree, where))[0]
 
     def _where_tried(self, node: Node) -> Points:
         points = self.space.full
@@ -280,8 +219,3 @@ class NodeAbstraction:
             elif self.surely:
                 return 0
         return points
-
-
-def _held(cells: Cells, value: FactValue | None) -> int:
-    """The cell of a value; of a fact that is forgotten, any where it is not told apart what is unknown."""
-    return (cells.unknown or cells.known) if value is None else cells.holding(value)

@@ -37,7 +37,7 @@ class TreeBoundary:
             cells = self._space.cells.get(name) if name in self._scope.forgotten & shared.keys() else None
             if cells is not None and cells.unknown:
                 held = cells.full if shared[name].optional else cells.known
-                yield self._space.lift(name, cells.unknown), self._nodes.moved(name, held)
+                yield self._space.lift(name, cells.unknown), self._nodes.facts.moved(name, held)
 
     def begun(self, name: str, fact: Fact) -> Writes:
         """What a fact is before anything has happened."""

@@ -478,28 +478,6 @@ async def test_a_text_taller_than_the_pane_shows_its_cursor(lamp: Path) -> None:
         assert "line 0" in editor.text
 
 
-async def test_a_field_of_a_form_gets_a_condition_and_loses_it_again(lamp: Path) -> None:
-    """What was a word becomes a fact with a condition, and a word again; the card says when the field is shown."""
-    async with editing(lamp, tree="lamp") as editor:
-        editor.context.go("details")
-        await editor.press("enter")
-        editor.form.edit_path(("collect", 0))
-        await editor.pilot.pause()
-        assert "+ only when …" in editor.text
-        editor.form.edit(
-            next(i for i, f in enumerate(editor.form.stack.card.fields) if f.path == ("collect", 0, "+"))
-        )
-        await editor.press("enter")
-        await editor.press("enter")
-        await editor.write("tier == gold")
-        assert editor.raw("nodes", "details", "collect") == [{"fact": "amount", "when": "tier == gold"}]
-        assert "only when" in editor.text
-        editor.form.edit_path(("collect", 0, "when"))
-        await editor.press("ctrl+u")
-        await editor.press("tab")
-        assert editor.raw("nodes", "details", "collect") == ["amount"]
-
-
 async def test_a_text_gets_a_condition_and_loses_it_again(lamp: Path) -> None:
     """A single text becomes a list of one with a condition; without it, the entry is a word again."""
     async with editing(lamp, tree="lamp") as editor:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from tui_editor import editing
 
 from decisiontree.model import SetField, TurnInto
 from decisiontree.reader import LibraryReading, load_library
@@ -202,3 +203,25 @@ def test_only_text_fields_are_written_letter_by_letter(library: LibraryReading) 
     assert editors[("#id",)] is Editor.NAME
     assert editors[("options", 0, "to")] is Editor.LINK
     assert editors[("say",)] is Editor.PROSE
+
+
+async def test_a_field_of_a_form_gets_a_condition_and_loses_it_again(lamp: Path) -> None:
+    """What was a word becomes a fact with a condition, and a word again; the card says when the field is shown."""
+    async with editing(lamp, tree="lamp") as editor:
+        editor.context.go("details")
+        await editor.press("enter")
+        editor.form.edit_path(("collect", 0))
+        await editor.pilot.pause()
+        assert "+ only when …" in editor.text
+        editor.form.edit(
+            next(i for i, f in enumerate(editor.form.stack.card.fields) if f.path == ("collect", 0, "+"))
+        )
+        await editor.press("enter")
+        await editor.press("enter")
+        await editor.write("tier == gold")
+        assert editor.raw("nodes", "details", "collect") == [{"fact": "amount", "when": "tier == gold"}]
+        assert "only when" in editor.text
+        editor.form.edit_path(("collect", 0, "when"))
+        await editor.press("ctrl+u")
+        await editor.press("tab")
+        assert editor.raw("nodes", "details", "collect") == ["amount"]
