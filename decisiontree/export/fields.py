@@ -75,5 +75,5 @@ def _yes_no(language: str) -> tuple[ChoiceView, ...]:
 def _range_hint(fact: Fact, words: Wording) -> str | None:
     ends = fact.minimum, fact.maximum
     if fact.type is FactType.CHOICES:
-        return None if ends == (None, None) else f"tick {how_many(fact)}"
+        return "tick all that apply" if ends == (None, None) else f"tick {how_many(fact)}"
     return None if ends == (None, None) else words.range(fact.id, *ends)

@@ -11,10 +11,11 @@ import pytest
 from languages import COUNT, DAY, money
 from player_page import InPage, player_page
 from playwright.sync_api import Browser
+from sessions import plain
 
 from decisiontree.display import Doubt, display_value, typed_form, typed_value
 from decisiontree.export.player_data import compile_page
-from decisiontree.model import Fact, Library, Tree
+from decisiontree.model import Choice, Fact, FactType, Library, Tree
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +40,17 @@ LANGUAGES = (
     ),
     *("ko", "lt", "my", "nl", "pt-BR", "ru", "sv", "th"),
 )
-FACTS = (*map(money, ("JPY", "EUR", "CHF", "INR", "TND", "pounds")), COUNT, DAY)
+ILL = Fact(
+    id="ill",
+    type=FactType.CHOICES,
+    label="Ill",
+    values=tuple(
+        Choice(each, label) for each, label in zip("abcd", ("Husten", "{1}", "$& rash", "هَمّ"), strict=True)
+    ),
+    none="Nichts",
+)
+TICKED = ("", "b", "ca", "abd", "dbca")
+FACTS = (*map(money, ("JPY", "EUR", "CHF", "INR", "TND", "pounds")), COUNT, DAY, ILL)
 AMOUNTS = (0, 5, 99, 1500, 123456, 1234567, 98765432100, -1, -123456)
 DAYS = tuple(date(*day).toordinal() for day in ((2026, 1, 2), (2026, 12, 31), (1999, 10, 11), (33, 5, 6)))
 TYPED = (
@@ -70,10 +81,12 @@ def in_page(browser: Browser) -> Iterator[InPage]:
 
 def test_the_page_writes_and_reads_as_python_does(in_page: InPage) -> None:
     """Character by character: one language of each manner, currencies of none, two and three decimals, every form."""
-    values = [DAYS if fact is DAY else AMOUNTS for fact in FACTS]
+    sets = tuple(frozenset(each) for each in TICKED)
+    values = [DAYS if fact is DAY else sets if fact is ILL else AMOUNTS for fact in FACTS]
+    listed = [[plain(value, fact) for value in held] for fact, held in zip(FACTS, values, strict=True)]
     pages = [compile_page(_library(language), "tree") for language in LANGUAGES]
 
-    in_browser = in_page(READ_AND_WRITE, [pages, values, TYPED])
+    in_browser = in_page(READ_AND_WRITE, [pages, listed, TYPED])
 
     for language, rows in zip(LANGUAGES, in_browser, strict=True):
         for fact, held, (written, read) in zip(FACTS, values, rows, strict=True):

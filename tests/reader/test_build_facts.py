@@ -26,6 +26,19 @@ def fact(reading: Reading) -> Fact:
     ("written", "expected"),
     [
         (
+            "{type: choices, label: L, values: {a: A, b: B, c: C}, none: N, min: 2, max: 2, default: [b, a]}",
+            Fact(
+                id="f",
+                type=FactType.CHOICES,
+                label="L",
+                values=(Choice("a", "A"), Choice("b", "B"), Choice("c", "C")),
+                none="N",
+                minimum=2,
+                maximum=2,
+                default=frozenset({"a", "b"}),
+            ),
+        ),
+        (
             "{type: integer, label: L, min: -5, max: 10, default: 3}",
             Fact(id="f", type=FactType.INTEGER, label="L", minimum=-5, maximum=10, default=3),
         ),
@@ -105,6 +118,58 @@ def test_a_fact_is_read_by_its_type(
             '{type: text, label: L, shape: "AA-99", default: AB12}',
             "bad-value",
             "fact 'f' cannot be 'AB12'; write a text of the shape AA-99, such as AB-12",
+        ),
+        ("{type: choices, label: L}", "missing-key", "has the type choices and needs 'values'"),
+        (
+            "{type: choices, label: L, values: {a: A}, min: 2}",
+            "bad-value",
+            "'min' of fact 'f' is 2, but the fact has 1 value",
+        ),
+        (
+            "{type: choices, label: L, values: {a: A, b: B}, min: 0}",
+            "bad-value",
+            "remove it and write `none: None of these`",
+        ),
+        (
+            "{type: choices, label: L, values: {a: A, b: B}, max: 1.5}",
+            "bad-value",
+            "'max' of fact 'f' counts ticked values, so it cannot be '1.5'; write a whole number from 1 on",
+        ),
+        (
+            "{type: choices, label: L, values: {a: A, b: B}, min: 2, max: 1}",
+            "bad-value",
+            "'min' of fact 'f' is above its 'max'",
+        ),
+        (
+            "{type: choices, label: L, values: {a: A, b: B}, default: []}",
+            "bad-value",
+            "fact 'f' cannot be empty, because it has no 'none'",
+        ),
+        (
+            "{type: choices, label: L, values: {aa: A, bb: B}, default: [aa, bbb]}",
+            "bad-value",
+            "fact 'f' cannot have 'bbb'; did you mean 'bb'?",
+        ),
+        (
+            "{type: choices, label: L, values: {a: A, b: B}, default: [a, a]}",
+            "bad-value",
+            "'a' is in this list twice",
+        ),
+        (
+            "{type: choices, label: L, values: {a: A, b: B}, max: 1, default: [a, b]}",
+            "bad-value",
+            "fact 'f' takes exactly 1 of its values, not 2",
+        ),
+        (
+            "{type: choices, label: L, values: {a: A, b: B}, default: a}",
+            "bad-value",
+            "fact 'f' can have several values; write them as a list: [a]",
+        ),
+        ("{type: choice, label: L, values: {a: A}, none: N}", "unknown-key", "'none' does not apply"),
+        (
+            "{type: choice, label: L, values: {a: A}, default: [a]}",
+            "wrong-shape",
+            "'default' is a list; write one word",
         ),
         ("{type: text, label: L, privat: true}", "unknown-key", "did you mean 'private'?"),
         ("text", "wrong-shape", "a fact such as {type: integer, label: Days past the promised date}"),

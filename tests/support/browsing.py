@@ -37,7 +37,10 @@ _FILL = """(values) => {
         const field = document.querySelector(`#stage [data-field="${fact}"]`);
         const choice = [...field.querySelectorAll("input[type=radio]")].find((each) => each.value === text);
         const input = choice ?? field.querySelector("input, select");
+        const boxes = [...field.querySelectorAll("input[type=checkbox]")];
+        for (const box of boxes) box.checked = text.slice(1, -1).split(", ").includes(box.value);
         if (choice) choice.checked = true;
+        else if (boxes.length) boxes[0].dispatchEvent(new Event("change", { bubbles: true }));
         else input.value = text;
         input.dispatchEvent(new Event("input", { bubbles: true }));
     }

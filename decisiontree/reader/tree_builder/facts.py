@@ -143,7 +143,7 @@ def _count(context: BuildContext, fact: Fact, value: Scalar | Sequence, part: st
         context.tell("bad-value", message, value)
         return None
     if part == "min" and fact.values and count > len(fact.values):
-        message = f"'min' of fact '{fact.id}' is {count}, but the fact has {len(fact.values)} values; write at most {len(fact.values)}"
+        message = f"'min' of fact '{fact.id}' is {count}, but the fact has {len(fact.values)} value{'s' * (len(fact.values) > 1)}; write at most {len(fact.values)}"
         context.tell("bad-value", message, value)
         return None
     return count
