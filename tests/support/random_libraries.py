@@ -204,6 +204,8 @@ def _text(random: Random, names: Symbols, column: int, *, snippets: bool = True)
         *WORDS,
         "{{gold}",
         "ab",
+        f"[it](tree:{names.trees[0]})",
+        f"[gold](tree:{names.trees[-1]}#end)",
     ]
     words = ["So", *random.sample(pieces, random.randint(1, 5))]
     text = " ".join(words)
