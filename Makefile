@@ -102,7 +102,7 @@ fuzz: $(VENV)/.test corpus  ## random edits, conditions and routes by the ten th
 	@$(BIN)/python benchmarks/fuzz_routes.py 2000
 	@$(BIN)/python benchmarks/fuzz_fixes.py 2000
 	@$(BIN)/python benchmarks/fuzz_ways.py 300
-	@$(BIN)/python benchmarks/fuzz_page.py 10000 300
+	@$(BIN)/python benchmarks/fuzz_page.py 10000 1800
 	@$(BIN)/python benchmarks/fuzz_grants.py 300
 	@$(BIN)/python benchmarks/fuzz_escalations.py 500
 	@$(BIN)/python benchmarks/fuzz_state.py 3000

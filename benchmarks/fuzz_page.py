@@ -1,12 +1,17 @@
 """Conditions and whole calls in the page's own script, in a browser, against the walk in Python; and calls of which nothing is left.
 
 python benchmarks/fuzz_page.py [CONDITIONS] [CALLS] [SEED]
+
+CALLS counts pairs of a random tree and a random call through it. There is a call through a sample tree for every sixth of them,
+and as many calls of which nothing may be left.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count, islice
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -15,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from player_page import (
     InPage,
+    Walk,
     assert_conditions_agree,
     assert_walks_agree,
     calls_on,
@@ -36,13 +42,13 @@ BATCH = 50
 def main() -> None:
     """Stops at the first batch on which the two disagree."""
     conditions = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    calls = int(sys.argv[2]) if len(sys.argv) > 2 else 300
+    calls = int(sys.argv[2]) if len(sys.argv) > 2 else 1800
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1000
     with sync_playwright() as playwright:
         browser = launch(playwright)
         with player_page(browser) as in_page:
             _run(in_page, conditions, calls, seed)
-        _forget(browser, calls, seed)
+        _forget(browser, calls // 6, seed)
         browser.close()
 
 
@@ -51,13 +57,20 @@ def _run(in_page: InPage, conditions: int, calls: int, seed: int) -> None:
     assert_conditions_agree(in_page, random, conditions)
     print(f"{conditions} conditions agree in the page")
     samples = load_library([TREES]).model
-    done = ended = 0
-    for first in range(seed, seed + calls, BATCH):
-        seeds = range(first, min(first + BATCH, seed + calls))
-        for walks in (list(calls_on(samples, seeds)), list(calls_on_random_trees(seeds))):
-            ended += assert_walks_agree(in_page, walks)
-            done += len(walks)
-    print(f"{done} calls agree in the page, {ended} of them to an outcome")
+    _compare(in_page, "sample trees", calls_on(samples, range(seed, seed + calls // 6 // len(samples.trees))))
+    _compare(in_page, "random trees", islice(calls_on_random_trees(count(seed)), calls))
+
+
+def _compare(in_page: InPage, name: str, calls: Iterator[Walk]) -> None:
+    done = ended = answers = 0
+    for batch in iter(lambda: list(islice(calls, BATCH)), []):
+        ended += assert_walks_agree(in_page, batch)
+        done += len(batch)
+        answers += sum(len(answered) for *_, answered in batch)
+    print(
+        f"{done} calls on {name} agree in the page: {answers} answers, {ended} calls to an outcome",
+        flush=True,
+    )
 
 
 def _forget(browser: Browser, calls: int, seed: int) -> None:

@@ -20,6 +20,7 @@ from decisiontree.combinations.cells import Cells, Cuts, Vocabulary, domain, voc
 from decisiontree.combinations.diagram import DIAGRAM_STEPS, DiagramSpace
 from decisiontree.combinations.space import CEILING, Example, Points, Sample, Space, TooMany
 from decisiontree.combinations.spoken import spoken_example
+from decisiontree.combinations.ticked_cells import Shifts, counts_values, reversed_shifts
 
 __all__ = [
     "CEILING",
@@ -35,14 +36,17 @@ __all__ = [
     "OverlappingCondition",
     "Points",
     "Sample",
+    "Shifts",
     "Somewhere",
     "Space",
     "TooMany",
     "Vocabulary",
     "analyse",
     "analyse_among",
+    "counts_values",
     "domain",
     "merged_analyses",
+    "reversed_shifts",
     "shown_together",
     "spoken_example",
     "vocabulary",

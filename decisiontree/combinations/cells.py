@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from decisiontree.combinations.ticked_cells import Shifts, TickedCells, ticked_cells
-from decisiontree.guards import LARGEST, atoms
+from decisiontree.combinations.ticked_cells import (
+    Shifts,
+    TickedCells,
+    TooManyParts,
+    counts_values,
+    ticked_cells,
+)
+from decisiontree.guards import LARGEST, atoms, in_domain
 from decisiontree.model import (
     INCIDENT_FACT,
     Choice,
@@ -62,9 +69,10 @@ class Cuts:
     """What a set of conditions asks of each fact: where numbers are cut, which values are ticked, whether it is known.
 
     `counted` are the days counted from the call's that cut a date, `written` the dates that such a fact is set to.
+    `sized` are the choices to which values are added while they count them.
     """
 
-    __slots__ = ("asked_known", "counted", "starts", "ticked", "written")
+    __slots__ = ("asked_known", "counted", "sized", "starts", "ticked", "written")
 
     def __init__(self, guards: Iterable[Guard]) -> None:
         self.starts: dict[str, set[int]] = {}
@@ -72,6 +80,7 @@ class Cuts:
         self.counted: dict[str, set[FromToday]] = {}
         self.written: dict[str, set[int]] = {}
         self.ticked: dict[str, dict[tuple[str, ...], None]] = {}
+        self.sized: set[str] = set()
         for guard in guards:
             self.add(guard)
 
@@ -108,9 +117,22 @@ class Cuts:
         narrow.counted, narrow.written = self.counted, self.written
         return narrow
 
+    def add_values(self, fact: Fact, name: str, values: frozenset[str]) -> None:
+        """Take in that values are added to choices; where the fact counts them, it is looked at whatever conditions ask."""
+        if not counts_values(fact):
+            return
+        each: dict[tuple[str, ...], None] = {(value,): None for value in sorted(values)}
+        asked = {**self.ticked.get(name, {}), **each}
+        with suppress(TooManyParts):  # else it is not told apart where the values are too many
+            ticked_cells(fact, tuple(asked), counted=True)
+            self.starts.setdefault(name, set())
+            self.ticked[name] = asked
+            self.sized.add(name)
+
     def cells(self, fact: Fact, name: str, *, may_be_unknown: bool) -> Cells:
         """The parts of a fact that goes by this name."""
-        return Cells(fact, self.starts[name], tuple(self.ticked.get(name, ())), may_be_unknown=may_be_unknown)
+        ticked, counted = tuple(self.ticked.get(name, ())), name in self.sized
+        return Cells(fact, self.starts[name], ticked, may_be_unknown=may_be_unknown, counted=counted)
 
 
 class Cells:
@@ -128,6 +150,7 @@ class Cells:
         ticked: tuple[tuple[str, ...], ...] = (),
         *,
         may_be_unknown: bool,
+        counted: bool = False,
     ) -> None:
         self.fact = fact
         self._ticked: TickedCells | None = None
@@ -141,7 +164,7 @@ class Cells:
             self._starts = sorted({low, *(start for start in starts if low < start <= high)})
             count = len(self._starts)
         elif fact.type is FactType.CHOICES:
-            self._ticked = ticked_cells(fact, ticked)
+            self._ticked = ticked_cells(fact, ticked, counted=counted)
             count = self._ticked.count
         if fact.id == "role" and not fact.values:
             count, may_be_unknown = 0, True  # a library without roles: nobody has one
@@ -179,9 +202,14 @@ class Cells:
         """The lists of values of which conditions ask whether any is ticked, each with the cells in which one is."""
         return () if self._ticked is None else self._ticked.asked()
 
-    def adding(self, value: str) -> Shifts:
-        """Where the cells of known choices move when one more value is ticked."""
-        return () if self._ticked is None else self._ticked.adding(value)
+    def adding(self, values: frozenset[str]) -> Shifts:
+        """Where each cell of choices moves when values are added; one from which they may not be added moves nowhere."""
+        known: Shifts = ((self.known, 0),)
+        first = 1  # all that may be told apart is whether the fact is known
+        if self._ticked is not None:
+            known = self._ticked.adding(values)
+            first = self._ticked.holding(values) if in_domain(self.fact, values) else 0
+        return (*known, (self.unknown, first.bit_length() - self.size)) if self.unknown and first else known
 
     def holding(self, value: FactValue) -> int:
         """The cell of one value."""

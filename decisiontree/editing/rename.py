@@ -82,7 +82,7 @@ def _written_in(document: Document, node: str, naming: Iterable[str]) -> Iterato
 def _written_entry(entry: tuple[Scalar, YamlNode], node: str, above: Path) -> Iterator[Path]:
     key, item = entry
     name = key.value or ""
-    is_link = (name in LINKS and above[-1:] != ("set",)) or above[-1:] == ("returns",)
+    is_link = (name in LINKS and above[-1:] not in (("set",), ("add",))) or above[-1:] == ("returns",)
     if is_link and isinstance(item, Scalar) and item.value == node and above[:1] != ("facts",):
         yield (*above, name)
     yield from _written(item, node, (*above, name))

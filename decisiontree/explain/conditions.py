@@ -44,7 +44,7 @@ class Solver:
 
     scope: WalkScope
     ticked: dict[str, frozenset[str]] = field(default_factory=dict)
-    """What choices are known to be, by version: more than the conditions on them tell."""
+    """What choices are said to be beforehand, by version: more than the conditions on them tell."""
     _numbers: dict[Guard, int] = field(default_factory=dict)
     _possible: dict[frozenset[int], bool] = field(default_factory=dict)
     _by_facts: dict[tuple[int, tuple[tuple[str, str], ...]], int] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from decisiontree.explain.needed_facts import FALSE, TRUE, Ask, asks_of_cases, a
 from decisiontree.explain.trail import Source, Trail
 from decisiontree.guards import atoms, facts_of, with_atoms
 from decisiontree.model import (
+    Added,
     Decision,
     FactType,
     FactValue,
@@ -53,22 +54,39 @@ class ConditionReader:
         is_fixed = name in self.fixed
         may_be_unknown = fact.optional and source != "asked" and not is_fixed
         trail = trail.given(name, source, may_be_unknown=may_be_unknown)
-        return (
-            self.fixed_to(trail, name, self.fixed[name])
-            if is_fixed and fact.type is not FactType.TEXT
-            else trail
-        )
+        if not is_fixed or fact.type is FactType.TEXT:
+            return trail
+        value = self.fixed[name]
+        if isinstance(value, frozenset):
+            self._solver.ticked[trail.held[name]] = value
+        return self.fixed_to(trail, name, value)
 
     def fixed_to(self, trail: Trail, name: str, value: FactValue) -> Trail:
         """The trail with the version that a fact has now fixed to one value."""
         version = trail.held[name]
         if not isinstance(value, frozenset):
             return self._with(trail, equals(version, value))
-        self._solver.ticked[version] = value
         for asked in self._ticked.get(name, ()):
             guard = replace(asked, fact=version)
             trail = self._with(trail, Not(guard) if value.isdisjoint(asked.values) else guard)
         return trail
+
+    def added(self, trail: Trail, name: str, added: Added) -> Iterator[Trail]:
+        """The trail once values were added to choices; where they may be unknown, both."""
+        held = trail.held.get(name)
+        if held is None:
+            yield self.fixed_to(trail.given(name, "set"), name, added.values)
+            return
+        if held.endswith("?"):
+            unknown, known = self._with(trail, Not(Known(held))), self._with(trail, Known(held))
+            if self._can_be(trail, unknown):
+                yield self.fixed_to(unknown.given(name, "set"), name, added.values)
+            if not self._can_be(trail, known):
+                return
+            trail = known
+        # what no condition asks for makes no difference
+        asked = frozenset(value for atom in self._ticked.get(name, ()) for value in atom.values)
+        yield trail.adding(name, added.values & asked)
 
     def readings(self, trail: Trail, node: Node) -> Iterator[NodeReading]:
         """The trail once what the node needs is known; where it may turn out without it, both."""
@@ -172,6 +190,10 @@ class ConditionReader:
                 return TRUE
             case Known(fact=fact):
                 return reading.known.get(self.scope.name(reading.trail.tree, fact), FALSE)
+            case HasAny(fact=fact, values=values) if reading.trail.has_added(
+                self.scope.name(reading.trail.tree, fact), values
+            ):
+                return TRUE
             case InRanges(fact=fact) | OneOf(fact=fact) | HasAny(fact=fact):
                 return replace(atom, fact=self._held(reading.trail, fact))
             case _:
@@ -238,16 +260,16 @@ def holding(solver: Solver, trail: Trail, guard: Guard, words: str) -> Iterator[
 def _asked_of_choices(scope: WalkScope) -> Mapping[str, Iterable[HasAny]]:
     """What conditions ask of the values that are ticked, by the fact's name here."""
     found: dict[str, dict[HasAny, None]] = {}
+    if not any(fact.type is FactType.CHOICES for fact in scope.words.facts.values()):
+        return found
     for tree, node in scope.nodes():
-        for edge in (
-            edges(node, scope.library)
-            if any(fact.type is FactType.CHOICES for fact in scope.words.facts.values())
-            else ()
-        ):
-            guard = None if edge.guard is None else spelled_out(scope.library, tree, edge.guard)
-            for atom in () if guard is None else atoms(guard):
-                if isinstance(atom, HasAny):
-                    found.setdefault(scope.name(tree, atom.fact), {})[atom] = None
+        for edge in edges(node, scope.library):
+            shown = (field.when.guard for field in edge.effects.collects if field.when is not None)
+            for guard in (edge.guard, *shown):
+                plain = TRUE if guard is None else spelled_out(scope.library, tree, guard)
+                for atom in atoms(plain):
+                    if isinstance(atom, HasAny):
+                        found.setdefault(scope.name(tree, atom.fact), {})[atom] = None
     return found
 
 

@@ -42,7 +42,7 @@ class SearchResult:
 class Mark:
     """What makes one arrival at a spot worth no more than another: its answers, and what must be so for it.
 
-    `known` are the facts that are known, of those that some condition asks it of, and what was tried.
+    `known` are the facts that are known, of those that some condition asks it of, what was tried, and what was added.
     """
 
     picks: frozenset[Pick]
@@ -146,5 +146,7 @@ def _mark(moves: Successors, trail: Trail, telling: frozenset[str], *, any_way: 
         for fact, version in trail.held.items()
         if fact in telling
     )
+    added = (f"{fact} has {value}" for fact, values in trail.added.items() for value in values)
+    known = known.union(added) if trail.added else known
     picks: frozenset[Pick] = frozenset() if any_way else frozenset(trail.picks)
     return Mark(picks, frozenset(moves.solver.by_facts(term, now) for term in trail.terms), known)

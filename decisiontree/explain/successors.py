@@ -15,9 +15,11 @@ from decisiontree.explain.node_conditions import ConditionReader, NodeReading, h
 from decisiontree.explain.trail import Pick, TakenDecision, Trail
 from decisiontree.explain.wording import bare
 from decisiontree.model import (
+    Added,
     And,
     Branch,
     Decision,
+    FactChanges,
     Guard,
     Node,
     Not,
@@ -121,14 +123,25 @@ class Successors:
         if isinstance(node, Decision):
             within = edge.field == ("within",)
             trail = replace(trail, taken=(*trail.taken, TakenDecision(trail.path, node.decide, within)))
-        for fact, value in edge.effects.writes:
-            name = self.scope.name(trail.tree, fact)
-            if value is None:
-                trail = trail.without(frozenset((name,)))
-            else:
-                trail = self._reader.fixed_to(trail.given(name, "set"), name, value)
-        for filled in self._filling.filled(trail, edge.effects.collects):
-            yield from self._going(self._left(filled, node), edge.target)
+        for assigned in self._assigned(trail, edge.effects.writes):
+            for filled in self._filling.filled(assigned, edge.effects.collects):
+                yield from self._going(self._left(filled, node), edge.target)
+
+    def _assigned(self, trail: Trail, changes: FactChanges) -> Iterator[Trail]:
+        """What an option or a step changes; where it adds to choices that may be unknown, both."""
+        if not changes:
+            yield trail
+            return
+        (fact, change), *others = changes
+        name = self.scope.name(trail.tree, fact)
+        if change is None:
+            after: Iterable[Trail] = (trail.without(frozenset((name,))),)
+        elif isinstance(change, Added):
+            after = self._reader.added(trail, name, change)
+        else:
+            after = (self._reader.fixed_to(trail.given(name, "set"), name, change),)
+        for each in after:
+            yield from self._assigned(each, tuple(others))
 
     def _said(self, trail: Trail, node: Node, edge: Edge) -> Trail:
         if edge.effects.approves and trail.taken and not trail.taken[-1].within:

@@ -5,7 +5,7 @@ Plain data. A fact that is given twice on a way is two versions: what was asked 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -62,6 +62,7 @@ class TakenDecision(NamedTuple):
 class Trail:
     """`stack` are the trees that are walked, each with the node that ran it; `held` the version that each fact has now.
 
+    `added` are the values that choices were given besides those of this version.
     `picks` holds each answer once, `said` every one of them by node, key and visit, in the order of the call
     (visit 0: while the node asked for a fact).
     """
@@ -69,6 +70,7 @@ class Trail:
     stack: tuple[tuple[str, str], ...]
     node: str
     held: Mapping[str, str] = field(default_factory=dict)
+    added: Mapping[str, frozenset[str]] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
     terms: tuple[Term, ...] = ()
     picks: tuple[Pick, ...] = ()
@@ -106,9 +108,21 @@ class Trail:
         """The way once a fact was given a value."""
         count = 1 + sum(version.fact == fact for version in self.versions)
         version = Version(f"{fact}@{count}{'?' if may_be_unknown else ''}", fact, source, self.path)
-        return replace(self, held={**self.held, fact: version.id}, versions=(*self.versions, version))
+        plain = self.without(frozenset((fact,)))
+        return replace(plain, held={**plain.held, fact: version.id}, versions=(*self.versions, version))
+
+    def adding(self, fact: str, values: frozenset[str]) -> Trail:
+        """The way once values were added to what a fact has."""
+        return replace(self, added={**self.added, fact: self.added.get(fact, frozenset()) | values})
+
+    def has_added(self, fact: str, values: Iterable[str]) -> bool:
+        """Whether any of the values was added to what a fact has."""
+        return not self.added.get(fact, frozenset()).isdisjoint(values)
 
     def without(self, facts: frozenset[str]) -> Trail:
         """The way once some facts were forgotten."""
         kept = {fact: version for fact, version in self.held.items() if fact not in facts}
-        return replace(self, held=kept)
+        added = (
+            {fact: values for fact, values in self.added.items() if fact not in facts} if self.added else {}
+        )
+        return replace(self, held=kept, added=added)

@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 from decisiontree.display import CurrencyForm, Signs, conventions, currency_form, expected, yes_no
 from decisiontree.guards import given_facts, in_order, tags, to_json
 from decisiontree.model import (
+    Added,
     Authority,
     Branch,
     Condition,
@@ -258,8 +259,15 @@ def _option(option: Option, facts: Mapping[str, Fact]) -> Json:
 
 
 def _written(entry: Option | Step, facts: Mapping[str, Fact]) -> Json:
-    changes = entry.assigns.changes
-    return _list("set", [[fact, _plain(facts.get(fact), value)] for fact, value in changes])
+    """What is set or forgotten, and what is added; no fact is in both lists."""
+    written: list[object] = []
+    added: list[object] = []
+    for fact, change in entry.assigns.changes:
+        if isinstance(change, Added):
+            added.append([fact, _plain(facts.get(fact), change.values)])
+        else:
+            written.append([fact, _plain(facts.get(fact), change)])
+    return _list("set", written) | _list("add", added)
 
 
 def _plain(fact: Fact | None, value: FactValue | None) -> object:

@@ -15,7 +15,14 @@ from decisiontree.model.across import (
     ReplaceText,
 )
 from decisiontree.model.alike import as_read
-from decisiontree.model.assignments import NO_ASSIGNMENTS, Assignments, FactChanges
+from decisiontree.model.assignments import (
+    NO_ASSIGNMENTS,
+    Added,
+    Assignments,
+    FactChange,
+    FactChanges,
+    ticked_values,
+)
 from decisiontree.model.authority import Authority, Limit, Role, Uses
 from decisiontree.model.change import (
     AddItem,
@@ -178,6 +185,7 @@ __all__ = [
     "TREE_KINDS",
     "AddItem",
     "AddNode",
+    "Added",
     "And",
     "Assignments",
     "Authority",
@@ -194,6 +202,7 @@ __all__ = [
     "DuplicateNode",
     "Extract",
     "Fact",
+    "FactChange",
     "FactChanges",
     "FactType",
     "FactValue",
@@ -297,6 +306,7 @@ __all__ = [
     "target_of",
     "text_conditions",
     "text_links",
+    "ticked_values",
     "title_of",
     "tree_texts",
     "with_snippets",

@@ -17,6 +17,7 @@ from decisiontree.routes.projection import not_followed
 from decisiontree.routes.stale_facts import Stale, stale_facts
 from decisiontree.routes.unknown_facts import Early, Mention, NotFollowed, read_too_early
 from decisiontree.routes.walk_scope import TRIED, WalkScope, trees_met
+from decisiontree.routes.wrong_counts import WrongCount, wrong_counts
 
 __all__ = [
     "GRANTS",
@@ -36,6 +37,7 @@ __all__ = [
     "Shares",
     "Stale",
     "WalkScope",
+    "WrongCount",
     "arriving_at",
     "escalations",
     "granted",
@@ -47,5 +49,6 @@ __all__ = [
     "stale_facts",
     "trees_met",
     "unheard",
+    "wrong_counts",
     "wrongly_granted",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from decisiontree.combinations import Points, Space
+from decisiontree.combinations import Points, Space, reversed_shifts
 from decisiontree.guards import facts_of
 from decisiontree.model import NOTHING, Decision, Form, Guard, Node, text_conditions
 from decisiontree.routes.fact_writes import AbstractField, FactWrites
@@ -143,8 +143,12 @@ class NodeAbstraction:
         for write in writes:
             if isinstance(write, WriteWhere):
                 points = self.written(points & write.where, write.writes) | points & write.elsewhere
+                continue
+            name, cells = write
+            if isinstance(cells, int):
+                points = self.space.forget(points, name, cells)
             else:
-                points = self.space.forget(points, *write)
+                points = self.space.shifted(points, name, cells)
         return points
 
     def before_writing(self, points: Points, writes: Writes) -> Points:
@@ -153,11 +157,13 @@ class NodeAbstraction:
             if isinstance(write, WriteWhere):
                 made = self.before_writing(points, write.writes)
                 points = made & write.where | points & write.elsewhere
+                continue
+            name, cells = write
+            if isinstance(cells, int):
+                here = points & self.space.lift(name, cells)
+                points = self.space.forget(here, name, self.space.cells[name].full)
             else:
-                name, cells = write
-                points = self.space.forget(
-                    points & self.space.lift(name, cells), name, self.space.cells[name].full
-                )
+                points = self.space.shifted(points, name, reversed_shifts(cells))
         return points
 
     def _asked_for(self, tree: str, node: Node, ways: tuple[AbstractWay, ...]) -> Iterator[AbstractAsk]:

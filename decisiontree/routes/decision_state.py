@@ -212,8 +212,12 @@ class DecisionWalk:
         self, pos: Position, move: Successor[Position], hold: DecisionState, fact: str, taken: Points
     ) -> Iterator[tuple[DecisionState, Points, Writes]]:
         """The same for a way on which it does not depend on the combinations whether the amount is written."""
-        written = [(at, write) for at, write in enumerate(move.writes) if not isinstance(write, WriteWhere)]
-        at, cells = max(((at, cells) for at, (name, cells) in written if name == fact), default=(None, 0))
+        written = [(at, *write) for at, write in enumerate(move.writes) if not isinstance(write, WriteWhere)]
+        # an amount is a number, to which nothing is added
+        at, cells = max(
+            ((at, cells) for at, name, cells in written if name == fact and isinstance(cells, int)),
+            default=(None, 0),
+        )
         if at is None:
             yield hold, taken, move.writes
             return

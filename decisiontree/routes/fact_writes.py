@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from decisiontree.combinations import Cells, Points, Space
 from decisiontree.guards import facts_of
-from decisiontree.model import FactValue, Field, Form, Guard, Node
+from decisiontree.model import Added, FactChange, FactValue, Field, Form, Guard, Node
 from decisiontree.routes.fixpoint import Writes, WriteWhere
 from decisiontree.routes.walk_scope import TRIED, WalkScope
 from decisiontree.transitions import Edge
@@ -38,13 +38,19 @@ class FactWrites:
 
     def written(self, tree: str, edge: Edge) -> Writes:
         """What taking a way writes, once its fields are filled in one after another."""
-        written: list[tuple[str, int]] = []
-        for fact, value in edge.effects.writes:
-            name = self._scope.name(tree, fact)
-            cells = self._space.cells.get(name)
-            written += self.moved(name, 0 if cells is None else _held(cells, value))
+        changes = (
+            self._changed(self._scope.name(tree, fact), change) for fact, change in edge.effects.writes
+        )
         fields = (self._field(tree, field) for field in edge.effects.collects)
-        return (*self._looked_at(written), *(write for field in fields for write in field))
+        return tuple(write for part in (*changes, *fields) for write in part)
+
+    def _changed(self, name: str, change: FactChange) -> Writes:
+        """What an option or a step changes; of what is added, where cells move."""
+        cells = self._space.cells.get(name)
+        if cells is None or not isinstance(change, Added):
+            held = 0 if cells is None or isinstance(change, Added) else _held(cells, change)
+            return self._looked_at(self.moved(name, held))
+        return ((name, cells.adding(change.values)), *self._looked_at(self.moved(name, 0)[1:]))
 
     def fields(self, tree: str, node: Form, way: Edge) -> Iterator[AbstractField]:
         """The fields of a form that have a condition."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from decisiontree.combinations import Points, Space, TooMany
+from decisiontree.combinations import Points, Shifts, Space, TooMany
 from decisiontree.model import Path
 from decisiontree.transitions import NO_EFFECTS, Effects
 
@@ -32,8 +32,11 @@ class WriteWhere(NamedTuple):
     writes: tuple[tuple[str, int], ...] = ()
 
 
-Writes: TypeAlias = tuple[tuple[str, int] | WriteWhere, ...]
-"""Facts and the cells that one of them lies in afterwards, written in this order."""
+Writes: TypeAlias = tuple[tuple[str, int | Shifts] | WriteWhere, ...]
+"""Facts and the cells that one of them lies in afterwards, or where its cells move to, written in this order.
+
+What lies in a cell that moves nowhere goes no further.
+"""
 
 
 def decided_writes(writes: Writes, fact: str) -> Iterator[Writes]:

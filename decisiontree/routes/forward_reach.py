@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 
-from decisiontree.combinations import CEILING, Points, Space, TooMany
-from decisiontree.model import Guard, Library, Path, conditions
+from decisiontree.combinations import CEILING, Points, Space, TooMany, counts_values
+from decisiontree.model import FactType, Guard, Library, Path, Tree, conditions
 from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.breadth_first import BreadthFirst
 from decisiontree.routes.definite_assignment import DefiniteAssignment
@@ -92,7 +92,8 @@ def arriving_at(
     begun = _begun_with(library, tree_id)
     own = begun == (tree_id,)
     scope = WalkScope(library, tree_id)
-    free = freely_reached(tree, facts, asked_known(tree), taken) if own else frozenset[str]()
+    counting = _counting(tree, library)
+    free = freely_reached(tree, facts, asked_known(tree), taken, counting) if own else frozenset[str]()
     # it matters there whether a fact is known: a branch asks for it, a field is not shown and a text is not there
     doubtful = free & frozenset((*clashing, *by_fields, *by_texts))
     if doubtful:
@@ -114,6 +115,11 @@ def arriving_at(
         return Arriving(free, surely, possibly)
     never = tuple(never_in_parts(scope, guarded, ceiling or CEILING))
     return Arriving(free, surely, None, never, too_many)
+
+
+def _counting(tree: Tree, library: Library) -> frozenset[str]:
+    declared = tree.facts_in_scope(library.shared).items()
+    return frozenset(name for name, fact in declared if fact.type is FactType.CHOICES and counts_values(fact))
 
 
 def _read_unknown(

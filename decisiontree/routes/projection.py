@@ -8,7 +8,17 @@ from typing import TypeAlias
 
 from decisiontree.combinations import Cuts, DiagramSpace, Space, TooMany, Vocabulary
 from decisiontree.guards import facts_of
-from decisiontree.model import NOTHING, Condition, FactType, Guard, Or, Subtree, Unreadable, text_conditions
+from decisiontree.model import (
+    NOTHING,
+    Added,
+    Condition,
+    FactType,
+    Guard,
+    Or,
+    Subtree,
+    Unreadable,
+    text_conditions,
+)
 from decisiontree.routes.walk_scope import TRIED, WalkScope
 from decisiontree.transitions import ALWAYS, Edge, edges, waits_where
 
@@ -60,6 +70,7 @@ class Projection:
         for tree, node in found:
             for tag in scope.library.trees[tree].nodes[node].content.skip_if:
                 cuts.starts.setdefault(f"{TRIED}{tag}", set())
+        _take_in_added(cuts, scope, found)
         for name in sorted(self.also):
             cuts.starts.setdefault(name, set()).update(_set_values(scope, name, found))
         for name in cuts.counted:
@@ -155,6 +166,16 @@ def _with_watched(words: Vocabulary, watched: Collection[str]) -> Vocabulary:
         return words
     alike = {name: replace(words.facts[name], type=FactType.TEXT, values=()) for name in watched}
     return Vocabulary({**words.facts, **alike}, words.always_known)
+
+
+def _take_in_added(cuts: Cuts, scope: WalkScope, found: Ways) -> None:
+    """The values that options and steps add to choices."""
+    for (tree, _), ways_on in found.items():
+        for way in ways_on:
+            for fact, change in way.effects.writes:
+                if isinstance(change, Added):
+                    name = scope.name(tree, fact)
+                    cuts.add_values(scope.words.facts[name], name, change.values)
 
 
 def _set_values(scope: WalkScope, name: str, found: Ways) -> Iterator[int]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from decisiontree.display import one_line
-from decisiontree.model import Library, Outcome, Path, Tree
+from decisiontree.model import FactType, Library, Path, Tree
 from decisiontree.reader import FieldSpec, FieldType
 from decisiontree.tui.card import CardField, Editor, Entry, Heading, Slot
 from decisiontree.tui.headline import headline
-from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
+from decisiontree.tui.link_targets import outcomes_besides
+from decisiontree.tui.raw import Raw, items_of, list_of, mapping_of, text_of
 from decisiontree.tui.search import Hit
 
 ADD = "+"
@@ -22,7 +23,7 @@ NAME_HELP = "Its name; every place that uses it follows when it changes."
 LONGEST_LABEL = 13
 TELLING = frozenset({"when", "approves", "hint"})
 """Fields of an option that are seen also while another one is edited."""
-FACTS_OF_OPTION = frozenset({"set", "forget"})
+FACTS_OF_OPTION = frozenset({"set", "add", "forget"})
 """Fields of an option to which a fact is added by its name, after the key of the field."""
 TAKE_AWAY = Hit("-", "nothing", "take the field away")
 
@@ -221,7 +222,7 @@ def _rest(
         Hit(f"{spec.key} {hit.key}", f"{label_of(spec)} {hit.key}", hit.words)
         for spec in rest
         if spec.key in FACTS_OF_OPTION
-        for hit in choices_of(setting, replace(spec, type=FieldType.FACT))
+        for hit in _assignable(setting, spec)
         if hit.key not in (values.get(spec.key) or ())
     ]
     if hidden and at in setting.revealed:
@@ -237,12 +238,20 @@ def _items(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> I
     yield _adding(setting, replace(spec, type=spec.item or FieldType.TEXT), path, items)
 
 
-def _adding(setting: Setting, spec: FieldSpec, path: Path, held: Collection[object]) -> CardField:
+def _adding(setting: Setting, spec: FieldSpec, path: Path, held: list[Raw] | dict[str, Raw]) -> CardField:
     """The button that adds one more to what a field holds."""
-    one = replace(spec, type=FieldType.FACT) if spec.name is FieldType.FACT else spec
-    choices = tuple(hit for hit in choices_of(setting, one) if hit.key not in held)
+    offered = _assignable(setting, spec) if spec.name is FieldType.FACT else choices_of(setting, spec)
+    choices = tuple(hit for hit in offered if hit.key not in held)
     words = f"+ add to '{label_of(spec)}'" if held else f"+ {label_of(spec)}"
     return button(path, words, spec.help, choices=choices)
+
+
+def _assignable(setting: Setting, spec: FieldSpec) -> Iterator[Hit]:
+    """The facts that a field can set, add to or forget."""
+    facts = setting.tree.facts_in_scope(setting.library.shared)
+    for hit in choices_of(setting, replace(spec, type=FieldType.FACT)):
+        if spec.key != "add" or (hit.key in facts and facts[hit.key].type is FactType.CHOICES):
+            yield hit
 
 
 def _each(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> Iterator[CardField]:
@@ -269,7 +278,7 @@ def _pairs(
                 )
                 label = ""
         if not under:
-            yield _adding(setting, spec, path, values)
+            yield _adding(setting, spec, path, dict(values))
         return
     yield Heading(spec.label.lower(), "goes to" if spec.item is FieldType.NODE else "")
     for index, (name, raw) in enumerate(values.items()):
@@ -283,7 +292,8 @@ def _pairs(
             number=str(index + 1),
         )
         yield from (replace(each, slot=Slot.RIGHT) for each in _value(setting, spec, path, name, raw))
-    yield button(path, f"+ add to '{label_of(spec)}'", spec.help, choices=_names(setting, spec, values))
+    offered = outcomes_besides(setting.library, values) if spec.key == "returns" else ()
+    yield button(path, f"+ add to '{label_of(spec)}'", spec.help, choices=offered)
 
 
 def _by_role(setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str, Raw]) -> Iterator[Entry]:
@@ -301,7 +311,7 @@ def _value(setting: Setting, spec: FieldSpec, path: Path, name: str, raw: Raw) -
     as_value = replace(spec, type=spec.item or FieldType.TEXT, required=True)
     if spec.item is FieldType.VALUE and fact is not None and fact.type == "choices":
         ids = tuple(choice.id for choice in fact.values)
-        yield from _several(setting, spec, (*path, name), ids, list_of(raw))
+        yield from _several(setting, spec, (*path, name), ids, raw)
         return
     if spec.item is FieldType.VALUE and fact is not None and fact.values:
         ids = tuple(choice.id for choice in fact.values)
@@ -312,24 +322,14 @@ def _value(setting: Setting, spec: FieldSpec, path: Path, name: str, raw: Raw) -
 
 
 def _several(
-    setting: Setting, spec: FieldSpec, path: Path, ids: tuple[str, ...], held: list[Raw]
+    setting: Setting, spec: FieldSpec, path: Path, ids: tuple[str, ...], raw: Raw
 ) -> Iterator[CardField]:
-    """The values that are ticked of choices, each on a line, and what adds one more."""
+    """The values that choices are set to, or that are added to them, each on a line; and what adds one more."""
+    held = items_of(raw)
     one = replace(spec, type=FieldType.LIST, item=FieldType.CHOICE, name=FieldType.ID, values=ids)
-    yield from _each(setting, one, path, held)
+    for each in _each(setting, one, path, held):
+        yield replace(each, path=path) if isinstance(raw, str) else each
     yield _adding(setting, replace(one, type=FieldType.CHOICE, label=str(path[-1])), path, held)
-
-
-def _names(setting: Setting, spec: FieldSpec, values: Mapping[str, Raw]) -> tuple[Hit, ...]:
-    if spec.key != "returns":
-        return ()
-    outcomes = (
-        Hit(node.id, node.id, f"{tree.id}: {headline(node)}")
-        for tree in setting.library.trees.values()
-        for node in tree.nodes.values()
-        if isinstance(node, Outcome)
-    )
-    return tuple(hit for hit in outcomes if hit.key not in values)
 
 
 def _declarations(

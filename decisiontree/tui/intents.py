@@ -74,8 +74,10 @@ def move_item(node: str | None, path: Path, by: int, count: int) -> Change | Non
 
 
 def add_to(node: str | None, field: Path, count: int, value: Plain, held: Raw) -> Change:
-    """Put a value at the end of a list, which is made where the file has none."""
-    return SetField(node, field, [value]) if held is None else AddItem(node, field, count, value)
+    """Put a value at the end of a list, which is made where the file has none, or one value alone."""
+    if held is None or isinstance(held, str):
+        return SetField(node, field, [value] if held is None else [held, value])
+    return AddItem(node, field, count, value)
 
 
 def take_away(node: str | None, field: Path) -> Change:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from decisiontree.model import Path, Question, Tree, is_id
+from decisiontree.model import Library, Outcome, Path, Question, Tree, is_id
 from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.intents import new_id
 from decisiontree.tui.search import SCATTERED, Hit, Index
@@ -18,6 +18,17 @@ FITTING = 5
 def index_of_nodes(tree: Tree) -> Index:
     """All nodes by id and headline."""
     return Index(Hit(node.id, node.id, headline(node), kind_of(node)) for node in tree.nodes.values())
+
+
+def outcomes_besides(library: Library, held: Container[str]) -> tuple[Hit, ...]:
+    """The outcomes of all trees, each with its tree, without those whose ids are held."""
+    outcomes = (
+        (tree.id, node)
+        for tree in library.trees.values()
+        for node in tree.nodes.values()
+        if isinstance(node, Outcome) and node.id not in held
+    )
+    return tuple(Hit(node.id, node.id, f"{tree}: {headline(node)}") for tree, node in outcomes)
 
 
 def targets(index: Index, tree: Tree, query: str, words: str) -> Sequence[Hit]:

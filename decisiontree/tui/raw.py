@@ -24,6 +24,11 @@ def list_of(value: Raw) -> list[Raw]:
     return value if isinstance(value, list) else []
 
 
+def items_of(value: Raw) -> list[Raw]:
+    """The value as a list; a text is a list of one."""
+    return [value] if isinstance(value, str) else list_of(value)
+
+
 def text_of(value: Raw) -> str:
     """The value as a text; empty where the file holds something else."""
     return value if isinstance(value, str) else ""

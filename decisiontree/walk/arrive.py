@@ -27,7 +27,7 @@ from decisiontree.transitions import (
     waits_where,
 )
 from decisiontree.walk.answer import Refused
-from decisiontree.walk.known import forget, holds, tree_of, write
+from decisiontree.walk.known import assign, holds, tree_of
 from decisiontree.walk.limits import approve, decide, facts_needed, pay
 from decisiontree.walk.state import Ended, Frame, State
 
@@ -131,8 +131,7 @@ def along(library: Library, state: State, node: Node, edge: Edge | None) -> Stat
     """The state after a way on, once it was written what it writes."""
     if edge is None:
         return go_to(library, left(state, node), None)
-    for fact, value in edge.effects.writes:
-        state = forget(library, state, fact) if value is None else write(library, state, fact, value)
+    state = assign(library, state, edge.effects.writes)
     if edge.effects.approves:
         state = approve(state)
     return go_to(library, left(state, node), edge.target)

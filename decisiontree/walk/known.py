@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from decisiontree.display import expected
-from decisiontree.guards import Unknown, evaluate, in_domain
-from decisiontree.model import CALL_DAY, Constant, Fact, FactValue, Guard, Incident, Library, Tree
+from decisiontree.guards import Unknown, evaluate, how_many, in_domain
+from decisiontree.model import (
+    CALL_DAY,
+    Added,
+    Constant,
+    Fact,
+    FactChanges,
+    FactValue,
+    Guard,
+    Incident,
+    Library,
+    Tree,
+    ticked_values,
+)
 from decisiontree.walk.answer import Refused
 from decisiontree.walk.state import Facts, State
 
@@ -68,7 +80,28 @@ def write(library: Library, state: State, fact_id: str, value: FactValue | None)
     return replace(state, decided=decided)
 
 
-def forget(library: Library, state: State, fact_id: str) -> State:
+def assign(library: Library, state: State, changes: FactChanges) -> State:
+    """The state once an option or a step has changed what it changes; refuses to add more to choices than they may have."""
+    for fact, change in changes:
+        if change is None:
+            state = _forgotten(library, state, fact)
+        elif isinstance(change, Added):
+            state = write(library, state, fact, _with_more(library, state, fact, change))
+        else:
+            state = write(library, state, fact, change)
+    return state
+
+
+def _with_more(library: Library, state: State, fact_id: str, added: Added) -> FactValue:
+    fact = fact_of(library, state.tree, fact_id)
+    value = ticked_values(state.facts.get(fact_id)) | added.values
+    if fact is not None and not in_domain(fact, value):
+        words = f"'{fact.label}' would have {len(value)} values, and takes {how_many(fact)}"
+        raise Refused("bad-value", words, fact_id)
+    return value
+
+
+def _forgotten(library: Library, state: State, fact_id: str) -> State:
     """The state in which a fact is unknown as if nobody had been asked for it."""
     left_empty = tuple(each for each in state.left_empty if each != fact_id)
     return replace(write(library, state, fact_id, None), left_empty=left_empty)

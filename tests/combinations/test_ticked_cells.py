@@ -90,7 +90,9 @@ def test_one_more_value_moves_each_part_where_the_larger_sets_are(seed: int) -> 
         for ticked in tickable(fact):
             before = space.lift("x", cells.holding(ticked)) & space.where(guards[-1]).no
             after = space.lift("x", cells.holding(ticked | {value})) & space.where(guards[-1]).no
-            assert space.count(space.shifted(before, "x", cells.adding(value)) & after) == space.count(after)
+            assert space.count(
+                space.shifted(before, "x", cells.adding(frozenset((value,)))) & after
+            ) == space.count(after)
 
 
 def test_values_that_no_condition_names_cost_nothing() -> None:

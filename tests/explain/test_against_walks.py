@@ -6,9 +6,12 @@ from random import Random
 
 import pytest
 from forgetful import forgetful
+from growing import growing
 from random_decisions import random_deciding_library
 from random_trees import random_library
 from way_oracle import assert_every_value_goes_there, assert_explained, assert_reached
+
+from decisiontree.routes import wrong_counts
 
 TREES = 16
 
@@ -26,6 +29,16 @@ def test_what_is_reached_is_what_walks_come_to(seed: int) -> None:
     random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
     assert_reached(random_deciding_library(random), "main", random)
     assert_reached(random_library(random), "main", random)
+
+
+@pytest.mark.parametrize("seed", range(200, 214))
+def test_values_that_were_added_are_part_of_what_is_explained(seed: int) -> None:
+    """Where options and steps add values to a fact, and nowhere more than it may have."""
+    random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
+    library = growing(random_library(random), random, share=0.2)
+    if not list(wrong_counts(library, "main")):
+        assert_explained(library, "main")
+        assert_reached(library, "main", random)
 
 
 def test_a_way_holds_for_every_value_that_fits_it() -> None:

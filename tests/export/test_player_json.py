@@ -70,7 +70,7 @@ def _compiled() -> Iterator[tuple[Library, str]]:
     samples = load_library([ROOT / "trees"]).model
     yield from ((samples, tree) for tree in samples.trees)
     more = LIBRARY.replace("banner: Out", f"banner: Out, {WHOLE['incidents']}".rstrip(", "))
-    facts = "  ill: {type: choices, label: Ill, values: {cough: Cough, rash: Rash}, none: No, min: 1}\nnodes:\n  forgets: {do: [{when: incident, text: Wait.}], forget: [tier], to: end}\n  sets: {set: {tier: a}, to: end}\n  first: {was: [begin], skip_if: [x], skip_to: pay, "
+    facts = "  ill: {type: choices, label: Ill, values: {cough: Cough, rash: Rash}, none: No, min: 1}\nnodes:\n  forgets: {do: [{when: incident, text: Wait.}], forget: [tier], to: end}\n  sets: {set: {tier: a}, add: {ill: cough}, to: end}\n  adds: {ask: Ill?, options: [{label: Yes, to: end, add: {ill: rash}}]}\n  first: {was: [begin], skip_if: [x], skip_to: pay, "
     main = MAIN.replace("nodes:\n  first: {", facts).replace(
         "private: true", "private: true, hint: H, max: 9"
     )

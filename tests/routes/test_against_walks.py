@@ -6,9 +6,16 @@ from random import Random
 
 import pytest
 from forgetful import forgetful
+from growing import growing
 from random_many_facts import many_facts
 from random_trees import random_library
-from route_oracles import assert_conditions, assert_no_false_alarm, assert_read_too_early, assert_texts
+from route_oracles import (
+    assert_conditions,
+    assert_no_false_alarm,
+    assert_read_too_early,
+    assert_texts,
+    assert_wrong_counts,
+)
 from walk_oracle import TooManyStates, walked
 
 from decisiontree.model import Library
@@ -63,3 +70,18 @@ def test_what_was_forgotten_on_the_way_is_unknown_there(seed: int) -> None:
     assert_conditions(library, seen)
     assert_texts(library, seen)
     assert_read_too_early(library, seen)
+
+
+@pytest.mark.parametrize("seed", range(2000, 2000 + TREES))
+def test_what_was_added_on_the_way_is_there(seed: int) -> None:
+    """Where options and steps add values to a fact, all is said that calls meet; also where it may not have so many."""
+    random = Random(seed)  # noqa: S311  a seed, so that a failure comes again
+    library = growing(random_library(random), random)
+    try:
+        seen = walked(library, "main", most=STATES)
+    except TooManyStates:
+        return
+    assert_conditions(library, seen)
+    assert_texts(library, seen)
+    assert_read_too_early(library, seen)
+    assert_wrong_counts(library, seen)

@@ -284,7 +284,13 @@ class Calls:
         return call._replace(records=tuple(sorted(records.items())), last=node.decide, shown=True)
 
     def _assigned(self, call: Call, entry: Option | Step) -> Call:
-        for fact, value in entry.assigns.changes:
+        assigns = entry.assigns
+        after: dict[str, FactValue | None] = {**dict.fromkeys(assigns.forgets), **dict(assigns.sets)}
+        for fact, more in assigns.adds:
+            before = after.get(fact, self.known(call).get(fact)) or frozenset()
+            assert isinstance(before, frozenset)
+            after[fact] = before | more
+        for fact, value in after.items():
             call = self._written(call, fact, value)
         return call
 

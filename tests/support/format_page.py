@@ -79,10 +79,14 @@ _CHOICES = """\
 - **Ids from labels**: an option or an exit without `id` gets its id from its label. The id keeps the letters and digits of any
   script, in lower case, and joins words with `_`. Latin and Greek letters lose their accents. If the label has no letter or
   digit, the id comes from the position in the list, such as `option-2`. Tests may also name an answer by its label.
-- **`forget` and `set`**: an option changes facts when the rep chooses it, a step when the rep continues. A step that is
-  skipped changes nothing. A step that sets facts and shows nothing needs no answer: the call goes on at once. `forget` is applied before `set`, so a fact that is named in both is set. You can forget any declared
-  fact, including a `given` fact and a fact of library.yaml. The fact is then unknown until the rep enters it again. A form
-  shows its `default`.
+- **`forget`, `set` and `add`**: an option changes facts when the rep chooses it, a step when the rep continues. A step that is
+  skipped changes nothing. A step that sets facts or adds to them and shows nothing needs no answer: the call goes on at once.
+  `forget` is applied first, then `set`, then `add`. So a fact in both `forget` and `set` is set.
+- **`forget`** makes a fact unknown until the rep enters it again. You can forget any declared fact, including a `given` fact and a
+  fact of library.yaml. A form shows its `default`.
+- **`add`** gives a fact of the type `choices` more values: `add: {papers: permit}` or `add: {papers: [permit, lease]}`. It keeps
+  the values that the fact has. If the fact is unknown, it then has exactly these. `min` and `max` also limit what you set and
+  add. If a call can exceed them, [`wrong-count`](rules/wrong-count.md) shows the route.
 - **Facts with several values**: a fact of the type `choices` has a list of its `values`, such as `[cough, fever]`. Write a
   list even for one value: `[cough]`. The list `[]` means that no value applies. It is possible only if the fact has `none`.
   `min` and `max` limit how many values the rep ticks; they do not limit `[]`. In the `facts` of a scenario, the outer list has

@@ -9,9 +9,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from growing import growing
 from playwright.sync_api import Browser
 from random_decisions import random_deciding_library
 from random_guards import FACTS, ROLES, random_condition, random_facts
+from random_many_facts import many_facts
 from random_trees import random_library
 from random_walks import random_session
 from sessions import TRACE_JS, Json, begin_with, plain, trace
@@ -23,6 +25,12 @@ from decisiontree.model import FactValue, Guard, Library
 
 SCRIPT = Path(__file__).parents[2] / "exporters/html/assets/player.js"
 InPage = Callable[[str, object], Any]
+RANDOM_TREES: tuple[tuple[str, Callable[[Random], Library]], ...] = (
+    ("sorts", random_library),
+    ("decides", random_deciding_library),
+    ("many", many_facts),
+    ("adds", lambda random: growing(random_library(random), random)),
+)
 Walk = tuple[str, Library, Json, list[Json]]
 """A name, a library, where a call starts, and its answers."""
 
@@ -84,9 +92,9 @@ def calls_on(library: Library, seeds: Iterable[int]) -> Iterator[Walk]:
 
 
 def calls_on_random_trees(seeds: Iterable[int]) -> Iterator[Walk]:
-    """A random call through each of two random libraries for every seed: one that sorts out, one that decides."""
+    """A random call through each of the random libraries for every seed: they sort out, decide, have many facts, and add to facts."""
     for seed in seeds:
-        for kind, make in (("sorts", random_library), ("decides", random_deciding_library)):
+        for kind, make in RANDOM_TREES:
             library = make(Random(seed))  # noqa: S311  a seed, so that a failure comes again
             with suppress(UsageError):  # a tree whose first nodes lead to each other
                 yield (f"{kind} {seed}", library, *random_session(library, "main", seed))

@@ -9,7 +9,7 @@ from decisiontree.lint.logic import ArrivalAnalysis, arrival_analyses, arriving_
 from decisiontree.lint.text_logic import has_text_conditions, texts_of_nodes
 from decisiontree.lint.wording import mentions
 from decisiontree.model import Constant, Library, Step, tree_texts
-from decisiontree.routes import Early, read_too_early
+from decisiontree.routes import Early, read_too_early, wrong_counts
 
 
 def assert_conditions(library: Library, seen: Seen) -> None:
@@ -112,6 +112,15 @@ def _verdicts(each: ArrivalAnalysis, seen: Seen) -> set[tuple[bool | str, ...]]:
         met = seen.fields.get((node, places[0]), set())
         return {(verdict,) for verdict in met if isinstance(verdict, bool)}
     return {tuple(verdict[place] for place in places) for verdict in seen.verdicts.get(node, ())}
+
+
+def assert_wrong_counts(library: Library, seen: Seen) -> None:
+    """Where a call adds to a fact what it may not have; and each has a route."""
+    found = list(wrong_counts(library, "main"))
+    assert {(wrong.node, wrong.fact.id) for wrong in found} == seen.wrong_counts
+    for wrong in found:
+        assert wrong.route[0] == library.trees["main"].start
+        assert wrong.route[-1] in (wrong.node, wrong.inside)
 
 
 def held_against_arrivals(library: Library, ceiling: int | None = None) -> tuple[ArrivalAnalysis, ...]:

@@ -76,7 +76,8 @@ class Seen:
     `verdicts`: for each branch and question, which of its conditions were true together. `texts`: the same for the
     conditions of its texts. `asked` and `printed`: the node
     and the fact that was unknown; `inside`: the same, in a tree that a node runs. `fields`: for each field with a
-    condition, as node and place, what the condition was, be it the fact that was unknown.
+    condition, as node and place, what the condition was, be it the fact that was unknown. `wrong_counts`: the node, or the one
+    that runs its tree, and the fact that would get more or fewer values than it may have.
     """
 
     verdicts: dict[str, set[tuple[bool, ...]]] = field(default_factory=dict)
@@ -85,6 +86,7 @@ class Seen:
     printed: set[tuple[str, str]] = field(default_factory=set)
     inside: set[tuple[str, str]] = field(default_factory=set)
     fields: dict[tuple[str, int], set[bool | str]] = field(default_factory=dict)
+    wrong_counts: set[tuple[str, str]] = field(default_factory=set)
 
 
 def walked(library: Library, tree: str, *, most: int) -> Seen:
@@ -162,7 +164,8 @@ class Walker:
             case Form():
                 yield from (following for following, _ in self.filled_in(state, node))
             case Step(to=to):
-                yield from self._to(self._assigned(state, node), to)
+                for assigned in self._assigned(state, node):
+                    yield from self._to(assigned, to)
             case Subtree(run=run):
                 inner = Frame(run, self.library.trees[run].start or "")
                 yield state._replace(frames=(*state.frames, inner))
@@ -214,7 +217,8 @@ class Walker:
         self._decided(state, shown)
         for option, is_shown in zip(node.options, shown, strict=True):
             if is_shown:
-                yield from self._to(self._assigned(state, option), option.to)
+                for assigned in self._assigned(state, option):
+                    yield from self._to(assigned, option.to)
 
     def _choices(self, state: State) -> Callable[[str], tuple[FactValue | None, ...]]:
         def choices(fact: str) -> tuple[FactValue | None, ...]:
@@ -223,9 +227,19 @@ class Walker:
 
         return choices
 
-    def _assigned(self, state: State, entry: Option | Step) -> State:
+    def _assigned(self, state: State, entry: Option | Step) -> Iterator[State]:
+        """Forgotten, then set, then added; a call in which choices would get values that they may not have goes no further."""
         state = self._all_written(state, ((fact, None) for fact in entry.assigns.forgets))
-        return self._all_written(state, entry.assigns.sets)
+        state = self._all_written(state, entry.assigns.sets)
+        for fact, values in entry.assigns.adds:
+            before = self._facts(state).get(fact, frozenset())
+            assert isinstance(before, frozenset)
+            if before | values not in values_of(self._fact(state, fact)):
+                if len(state.frames) == 1 or fact in self.library.shared.facts:
+                    self.seen.wrong_counts.add((state.frames[0].node, fact))
+                return
+            state = self._written(state, fact, before | values)
+        yield state
 
     def _all_written(self, state: State, values: Iterable[tuple[str, FactValue | None]]) -> State:
         for fact, value in values:
@@ -323,7 +337,7 @@ class Walker:
 def may_pass(node: Node) -> bool:
     """Whether the rep is asked nothing there, where nothing is shown."""
     if isinstance(node, Step):
-        return bool(node.assigns.sets) and node.content.timer is None
+        return bool(node.assigns.sets or node.assigns.adds) and node.content.timer is None
     return isinstance(node, Branch | Subtree | Outcome)
 
 

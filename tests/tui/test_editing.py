@@ -8,7 +8,6 @@ import pytest
 from tui_editor import Editor, editing
 
 from decisiontree.model import SetField
-from decisiontree.tui.card_fields import ADD
 
 
 async def test_typing_in_a_field_changes_the_tree_at_once(lamp: Path) -> None:
@@ -420,25 +419,6 @@ async def test_an_option_and_a_step_forget_facts(lamp: Path) -> None:
         await editor.write("amount")
         await editor.press("enter")
         assert editor.raw("nodes", "electrician", "forget") == ["amount"]
-
-
-async def test_a_step_sets_a_fact(lamp: Path) -> None:
-    """A fact is picked by its name, is set to its first value, and is not offered again."""
-    async with editing(lamp, tree="lamp") as editor:
-        editor.context.go("electrician")
-        editor.form.edit(_button(editor))
-        await editor.press("enter")
-        await editor.write("sets")
-        await editor.press("enter", "enter")
-        await editor.write("tier")
-        await editor.press("enter")
-        assert editor.raw("nodes", "electrician", "set") == {"tier": "plain"}
-        await editor.write("gold")
-        await editor.press("enter")
-        assert editor.raw("nodes", "electrician", "set") == {"tier": "gold"}
-        card = editor.form.stack.card
-        adding = next(field for field in card.fields if field.path == ("set", ADD))
-        assert (adding.label, "tier" in [hit.key for hit in adding.choices]) == ("+ add to 'sets'", False)
 
 
 async def test_a_second_wording_makes_a_list_of_the_first(lamp: Path) -> None:

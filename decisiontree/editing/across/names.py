@@ -121,7 +121,7 @@ class Named:
         return self.kind is NameKind.INCIDENT and is_scenarios(file) and word.path[2:] == ("incident",)
 
     def _is_value_of_fact(self, path: Path, file: str) -> bool:
-        """Whether a value of the fact stands there: set by an option, held by a test, or the default."""
+        """Whether a value of the fact is there: set or added by an option or a step, in a test, or the default."""
         if is_scenarios(file):
             return path[2:3] in (("given",), ("facts",)) and path[3:4] == (self.of,)
         while path and isinstance(path[-1], int):  # one of several

@@ -55,6 +55,15 @@ _SET = FieldSpec(
     help="Facts that become known when the rep chooses this option.",
     example="{tier: gold}",
 )
+_ADD = FieldSpec(
+    key="add",
+    type=FieldType.MAPPING,
+    item=FieldType.VALUE,
+    name=FieldType.FACT,
+    label="Adds",
+    help="Values that facts of several values get besides those that they have.",
+    example="{papers: permit}",
+)
 _FORGET = FieldSpec(
     key="forget",
     type=FieldType.LIST,
@@ -76,6 +85,7 @@ OPTION = (
         example="tier == gold",
     ),
     _SET,
+    _ADD,
     _FORGET,
     FieldSpec(
         key="hint",
@@ -132,6 +142,7 @@ _STEP = _kind(
     "Says or does something, then goes to the next node.",
     TO,
     replace(_SET, help="Facts that become known when the rep continues."),
+    _ADD,
     _FORGET,
 )
 _FORM = _kind(

@@ -51,17 +51,22 @@ def _no_value(fact: Fact, value: Scalar | Sequence, text: str) -> str:
     if fact.type is not FactType.CHOICES or isinstance(value, Scalar):
         return f"fact '{fact.id}' cannot be '{text}'; write {expected(fact)}"
     words = [item.value or "" for item in value.items if isinstance(item, Scalar)]
+    if wrong := bad_list(fact, words):
+        return wrong
+    if not words:
+        return f"fact '{fact.id}' cannot be empty, because it has no 'none'; write {expected(fact)}"
+    return f"fact '{fact.id}' takes {how_many(fact)} of its values, not {len(words)}"
+
+
+def bad_list(fact: Fact, words: list[str]) -> str:
+    """What is wrong with a list of values of choices, whatever their number: one that it does not have, or one twice."""
     known = [choice.id for choice in fact.values]
     wrong = next((word for word in words if word not in known), None)
     if wrong is not None:
         near = did_you_mean(Nearest().to(wrong, known))
         return f"fact '{fact.id}' cannot have '{wrong[:60]}'{near or ';'} choose from: {', '.join(known)}"
     twice = next((word for at, word in enumerate(words) if word in words[:at]), None)
-    if twice is not None:
-        return f"'{twice}' is in this list twice; remove one"
-    if not words:
-        return f"fact '{fact.id}' cannot be empty, because it has no 'none'; write {expected(fact)}"
-    return f"fact '{fact.id}' takes {how_many(fact)} of its values, not {len(words)}"
+    return "" if twice is None else f"'{twice}' is in this list twice; remove one"
 
 
 def _fact(context: BuildContext, key: Scalar, values: dict[str, Any]) -> Fact:

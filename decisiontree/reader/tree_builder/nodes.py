@@ -8,15 +8,12 @@ from typing import Any, get_args
 from decisiontree.diagnostic import Fix
 from decisiontree.model import (
     NEEDED_BY_RESOLUTION,
-    NO_ASSIGNMENTS,
     NOTHING,
-    Assignments,
     Authority,
     Case,
     Condition,
     Content,
     FactType,
-    FactValue,
     Field,
     Media,
     Node,
@@ -29,11 +26,11 @@ from decisiontree.model import (
     key_of,
 )
 from decisiontree.reader.fields import CONTENT, KINDS, FieldType
+from decisiontree.reader.tree_builder.assignments import ASSIGNING, build_assignments
 from decisiontree.reader.tree_builder.build_context import BuildContext
-from decisiontree.reader.tree_builder.facts import typed
 from decisiontree.reader.tree_builder.kinds import TABLES, kind_of
-from decisiontree.reader.tree_builder.scalars import tell_bad_id, tell_unknown
-from decisiontree.reader.yaml_nodes import Mapping, Scalar, Sequence, YamlNode
+from decisiontree.reader.tree_builder.scalars import tell_bad_id
+from decisiontree.reader.yaml_nodes import Mapping, Scalar, YamlNode
 
 _WAYS = {
     name: frozenset(spec.key for spec in kind.fields if spec.type is FieldType.NODE)
@@ -49,7 +46,6 @@ _ATTRIBUTES = {
     for name, kind in KINDS.items()
 }
 """The fields of each kind, and what its class calls them."""
-_ASSIGNING = frozenset({"forget", "set"})
 _CONTENT_KEYS = frozenset(spec.key for spec in CONTENT)
 
 
@@ -142,7 +138,7 @@ def _option(context: BuildContext, values: dict[str, Any], at: int) -> Option:
         to=values.get("to"),
         key=key_of(values.get("id"), label, at),
         when=values.get("when"),
-        assigns=_assignments(context, values),
+        assigns=build_assignments(context, values),
         hint=values.get("hint"),
         approves=values.get("approves", False),
     )
@@ -154,28 +150,7 @@ def _unread_option(context: BuildContext, written: YamlNode, at: int) -> Option:
 
 
 def _step(context: BuildContext, own: dict[str, Any], _mapping: Mapping) -> None:
-    own["assigns"] = _assignments(context, {key: own.pop(key) for key in _ASSIGNING & own.keys()})
-
-
-def _assignments(context: BuildContext, values: dict[str, Any]) -> Assignments:
-    if _ASSIGNING.isdisjoint(values):
-        return NO_ASSIGNMENTS
-    return Assignments(forgets=values.get("forget", ()), sets=_settings(context, values.get("set", {})))
-
-
-def _settings(
-    context: BuildContext, written: dict[str, tuple[Scalar, Scalar | Sequence]]
-) -> tuple[tuple[str, FactValue], ...]:
-    settings = []
-    for name, (key, value) in written.items():
-        fact = context.facts.get(name)
-        if fact is None:
-            tell_unknown(context, key, name, "fact", context.facts)
-            continue
-        setting = typed(context, fact, value, "set")
-        if setting is not None:
-            settings.append((name, setting))
-    return tuple(settings)
+    own["assigns"] = build_assignments(context, {key: own.pop(key) for key in ASSIGNING & own.keys()})
 
 
 def _form(_context: BuildContext, own: dict[str, Any], _mapping: Mapping) -> None:

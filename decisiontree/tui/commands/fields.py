@@ -13,7 +13,7 @@ from decisiontree.tui.context import EditorContext
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.link_targets import created, targets, words_beside
 from decisiontree.tui.node_card import KIND, MORE, ONLY_WHEN
-from decisiontree.tui.raw import list_of, mapping_of
+from decisiontree.tui.raw import items_of, mapping_of
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.widgets.node_pane import NodePane
 
@@ -23,12 +23,14 @@ _COLLECTIONS = frozenset(
     {
         *intents.LISTS,
         *intents.MAPPINGS,
-        *("collect", "forget", "set", "grants", "tags", "was", "satisfies", "skip_if"),
+        *("collect", "forget", "set", "add", "grants", "tags", "was", "satisfies", "skip_if"),
         *("say", "must_say", "do", "note", "because"),
         *("banned", "required", "trees", "do_not_say"),
     }
 )
 """The last steps of paths that hold lists or mappings."""
+_OF_CHOICES = (("set",), ("add",))
+"""The steps before the facts that have several values there."""
 
 
 def find_hits(context: EditorContext, card: Card, field: CardField, query: str) -> Sequence[Hit]:
@@ -75,17 +77,17 @@ def add_to(context: EditorContext, node: str | None, path: Path, key: str) -> st
     """What a button of the form adds: a group, an item, or a field to write into."""
     if len(path) == 1 and path[0] in context.document.sections:
         return library.add_entry(context, str(path[0]))
-    if not path or path[-1] not in _COLLECTIONS:
+    if not path or (path[-1] not in _COLLECTIONS and path[-2:-1] not in _OF_CHOICES):
         return _reveal(context, node, path, key)
     held, last = context.document.raw(node, path), str(path[-1])
-    if last == "set":
-        return _add_set(context, node, path[:-1], key)
+    if last in ("set", "add"):
+        return _assign(context, node, path, key)
     if last in intents.MAPPINGS:
         name = key or intents.free_name(last, mapping_of(held))
         refused = context.apply(SetField(node, (*path, name), intents.MAPPINGS[last]))
         return _edit_unless(context, refused, node, (*path, name))
     value: Plain = intents.LISTS.get(last, key)
-    count = len(list_of(held))
+    count = len(items_of(held))
     refused = context.apply(intents.add_to(node, path, count, value, held))
     return _edit_unless(context, refused, node, (*path, count))
 
@@ -137,8 +139,8 @@ def _reveal(context: EditorContext, node: str | None, path: Path, key: str) -> s
     field, _, fact = key.partition(" ")
     if not key:
         return None
-    if field == "set" and fact:
-        return _add_set(context, node, path, fact)
+    if field in ("set", "add") and fact:
+        return _assign(context, node, (*path, field), fact)
     if field == "forget":
         return add_to(context, node, (*path, field), fact)
     if key.endswith(MORE):
@@ -162,12 +164,13 @@ def _reveal(context: EditorContext, node: str | None, path: Path, key: str) -> s
     return None
 
 
-def _add_set(context: EditorContext, node: str | None, path: Path, name: str) -> str | None:
-    """A fact more that an option or a step sets, to the first of its values; what is typed begins empty."""
+def _assign(context: EditorContext, node: str | None, path: Path, name: str) -> str | None:
+    """A fact more that an option or a step sets or adds to, with the first of its values; what is typed begins empty."""
     document = context.document
     fact = document.tree.facts.get(name) or document.library.shared.facts.get(name)
-    at = (*path, "set", name)
-    return _edit_unless(context, context.apply(SetField(node, at, _first_value(fact))), node, at)
+    value, at = _first_value(fact), (*path, name)
+    edited = (*at, 0) if isinstance(value, list) else at
+    return _edit_unless(context, context.apply(SetField(node, at, value)), node, edited)
 
 
 def _first_value(fact: Fact | None) -> Plain:

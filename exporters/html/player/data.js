@@ -13,11 +13,12 @@
 /** @typedef {{id: string, trees: string[], when?: Guard | null, starts?: string, expires?: string, banner?: string, say?: string,
  *   next_update?: string, reference?: string, known?: string, unknown?: string, do_not_say?: string[]}} Incident */
 /** @typedef {[fact: string, value: Value | null]} Write null makes the fact unknown again */
-/** @typedef {{key: string, label: string, to?: string, when?: Guard | null, set?: Write[], approves?: true}} Option */
+/** @typedef {{set?: Write[], add?: [fact: string, values: string[]][]}} Assigns what an option or a step changes by itself */
+/** @typedef {{key: string, label: string, to?: string, when?: Guard | null, approves?: true} & Assigns} Option */
 /** @typedef {{id: string, title: string, untitled?: true, was?: string[], must_say?: true | number, stops?: true | Guard, satisfies?: string[], skip_if?: string[],
  *   skip_to?: string, texts?: [field: string, at: number, when: Guard | null][]}} Shared `texts` are those that have a condition */
 /** @typedef {Shared & {kind: "question", options: Option[]}} Question */
-/** @typedef {Shared & {kind: "step", to?: string, passes?: true, set?: Write[]}} Step */
+/** @typedef {Shared & {kind: "step", to?: string, passes?: true} & Assigns} Step */
 /** @typedef {{fact: string, when?: Guard | null}} Entry */
 /** @typedef {Shared & {kind: "form", collect: Entry[], to?: string}} Form */
 /** @typedef {Shared & {kind: "listen", agreed?: string, corrected?: string}} Listen */

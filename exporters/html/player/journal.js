@@ -314,7 +314,8 @@ function withoutPrivate(data, move, state) {
     const { nodes } = data.trees.get(treeOn(path) ?? data.tree) ?? {};
     const node = nodes?.get(path.slice(path.lastIndexOf("/") + 1));
     const option = node?.kind === "question" ? node.options.find(({ key }) => key === answer.key) : undefined;
-    const tells = option?.set?.some(([id, value]) => value !== null && isPrivate(data, path, id));
+    const given = [...(option?.set ?? []).filter(([, value]) => value !== null), ...(option?.add ?? [])];
+    const tells = given.some(([id]) => isPrivate(data, path, id));
     // its words would tell as much
     return tells ? { ...move, answer: { ...answer, key: "" }, line: move.line && { ...move.line, answer: "" }, held: true } : move;
   }

@@ -10,7 +10,7 @@ import { inDomain, inOrder } from "./values.js";
 /** @typedef {import("./data.js").Guard} Guard */
 /** @typedef {import("./data.js").Incident} Incident */
 /** @typedef {import("./data.js").Value} Value */
-/** @typedef {import("./data.js").Write} Write */
+/** @typedef {import("./data.js").Assigns} Assigns */
 /** @typedef {import("./guards.js").Unknown} Unknown */
 /** @typedef {import("./state.js").State} State */
 
@@ -112,17 +112,33 @@ export function write(data, state, id, value) {
 }
 
 /**
- * The state once an option or a step has changed what it changes.
+ * The state once an option or a step has changed what it changes; refuses to add more to choices than they may have.
  * @param {Data} data
  * @param {State} state
- * @param {{set?: Write[]}} entry
+ * @param {Assigns} entry
  * @returns {State}
  */
-export function assigned(data, state, { set = [] }) {
+export function assigned(data, state, { set = [], add = [] }) {
   for (const [fact, value] of set) {
     state = value === null ? forget(data, state, fact) : write(data, state, fact, value);
   }
+  for (const [fact, more] of add) state = write(data, state, fact, withMore(data, state, fact, more));
   return state;
+}
+
+/**
+ * @param {Data} data
+ * @param {State} state
+ * @param {string} id
+ * @param {readonly string[]} more
+ */
+function withMore(data, state, id, more) {
+  const fact = factHere(data, state, id);
+  const held = factsOf(state).get(id);
+  const value = [...new Set([...(Array.isArray(held) ? held : []), ...more])];
+  const count = value.length;
+  if (!fact || inDomain(fact, value)) return value;
+  throw new Refused("bad-value", `'${fact.label}' would have ${count} values, and takes ${fact.expected}`, id);
 }
 
 /**
