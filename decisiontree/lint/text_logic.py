@@ -75,6 +75,11 @@ def has_text_conditions(node: Node) -> bool:
     return next(text_conditions(node), None) is not None
 
 
+def is_any_true(tree: Tree, library: Library, guards: list[Guard]) -> bool:
+    """Whether one of the conditions is true whatever the facts are."""
+    return bool(guards) and analyse(list(guards), words_of(tree, library)).gap is None
+
+
 def texts_of_nodes(
     library: Library, tree: Tree, nodes: Iterable[Node], arriving: Arriving
 ) -> Iterator[TextsOfNode]:
