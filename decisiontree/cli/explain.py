@@ -55,17 +55,25 @@ def explain(  # noqa: PLR0913  click passes each option by name
     library, tree_id = tree_to_walk(tree, role, incident)
     outcome = _outcome_of(library, tree_id, outcome)
     # the search is loaded once the words are known to make sense
-    from decisiontree.explain import WAYS_SHOWN, explained_json, explained_text, on_day_json, on_day_text
+    from decisiontree.explain import (
+        WAYS_SHOWN,
+        explained_json,
+        explained_text,
+        on_day_json,
+        on_day_text,
+        other_days,
+    )
     from decisiontree.explain import explain as explain_outcome
     from decisiontree.text import json_text
 
-    library, day = on_call_day(library, tree_id, today)
-    found = explain_outcome(library, tree_id, outcome, incidents=incident or None)
+    on_day, day = on_call_day(library, tree_id, today)
+    found = explain_outcome(on_day, tree_id, outcome, incidents=incident or None)
+    others = other_days(library, tree_id, [outcome]) if day and not found.ways else {}
     if style == "json":
-        report(json_text(explained_json(found, role=role) | on_day_json(day)))
+        report(json_text(explained_json(found, role=role) | on_day_json(day, others)))
     else:
-        text = explained_text(library, found, role=role, shown=None if every else WAYS_SHOWN)
-        report(on_day_text(day) + text)
+        text = explained_text(on_day, found, role=role, shown=None if every else WAYS_SHOWN)
+        report(on_day_text(day, text, others))
     return ExitCode.CLEAN
 
 

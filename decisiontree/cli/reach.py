@@ -48,18 +48,26 @@ def reach(  # noqa: PLR0913  click passes each option by name
     """Show which outcomes and decisions of TREE (an id or a file) can be reached, and what is still asked."""
     library, tree_id = tree_to_walk(tree, role, incident)
     # the search is loaded once the words are known to make sense
-    from decisiontree.explain import facts_in_sight, on_day_json, on_day_text, reach_json, reach_text
+    from decisiontree.explain import (
+        facts_in_sight,
+        on_day_json,
+        on_day_text,
+        other_days,
+        reach_json,
+        reach_text,
+    )
     from decisiontree.explain import reach as reach_from
     from decisiontree.text import json_text
 
     declared = facts_in_sight(library, tree_id)
     values = fact_values(declared, list(_pairs(facts)), "--facts")
-    library, day = on_call_day(library, tree_id, today)
-    found = reach_from(library, tree_id, values, role, incidents=incident)
+    on_day, day = on_call_day(library, tree_id, today)
+    found = reach_from(on_day, tree_id, values, role, incidents=incident)
+    others = other_days(library, tree_id, [path for path, _ in found.missed]) if day and not facts else {}
     if style == "json":
-        report(json_text(reach_json(found, declared) | on_day_json(day)))
+        report(json_text(reach_json(found, declared) | on_day_json(day, others)))
     else:
-        report(on_day_text(day) + reach_text(library, found))
+        report(on_day_text(day, reach_text(on_day, found), others))
     return ExitCode.CLEAN
 
 

@@ -16,6 +16,7 @@ from decisiontree.combinations.analysis import (
     merged_analyses,
 )
 from decisiontree.combinations.appearing import AppearingField, shown_together
+from decisiontree.combinations.call_days import EVERY_CALL, Calls
 from decisiontree.combinations.cells import Cells, Cuts, Vocabulary, domain, vocabulary
 from decisiontree.combinations.diagram import DIAGRAM_STEPS, DiagramSpace
 from decisiontree.combinations.space import CEILING, Example, Points, Sample, Space, TooMany
@@ -25,8 +26,10 @@ from decisiontree.combinations.ticked_cells import Shifts, counts_values, revers
 __all__ = [
     "CEILING",
     "DIAGRAM_STEPS",
+    "EVERY_CALL",
     "Analysis",
     "AppearingField",
+    "Calls",
     "Cells",
     "ConditionAnalysis",
     "Cuts",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from decisiontree.combinations.call_days import EVERY_CALL, Calls
 from decisiontree.combinations.cells import Cuts, Vocabulary
 from decisiontree.combinations.dated_cells import CallDayCells, DatedCells
 from decisiontree.combinations.diagram import DiagramSpace
@@ -69,13 +70,14 @@ class Hole(NamedTuple):
 class ConditionAnalysis:
     """One condition among its siblings: `impossible` is never true, `shadowed` never where no earlier one is.
 
-    `some_days`: on some days on which a call may begin, no value makes it true where no earlier one is.
+    `calls`: the days on which it is true of some value of which no earlier one is; None where those are not all from one
+    day to another.
     """
 
     impossible: bool = False
     always: bool = False
     shadowed: bool = False
-    some_days: bool = False
+    calls: Calls | None = EVERY_CALL
     clashes: tuple[OverlappingCondition, ...] = ()
 
 
@@ -83,8 +85,8 @@ class ConditionAnalysis:
 class Analysis:
     """Conditions that stand together; None where one could not be read, and then nothing is said of gaps.
 
-    `too_many` is the number of combinations where it was too large to look at all of them at once. `gap_some_days`: there is
-    none on some days on which a call may begin.
+    `too_many` is the number of combinations where it was too large to look at all of them at once. `gap_calls`: the
+    days on which there is a gap; None where those are not all from one day to another.
     """
 
     rows: tuple[ConditionAnalysis, ...]
@@ -93,7 +95,7 @@ class Analysis:
     holes: tuple[Hole, ...] = ()
     too_many: int | None = None
     looked_at: bool = True
-    gap_some_days: bool = False
+    gap_calls: Calls | None = EVERY_CALL
 
 
 def analyse(guards: Sequence[Guard | None], vocabulary: Vocabulary, *, ceiling: int = CEILING) -> Analysis:
@@ -175,14 +177,16 @@ def _analysed(
         gap=Somewhere(space, untaken, facts) if untaken else None,
         covered=not untaken and None not in guards,
         holes=tuple(_holes(space, found, untaken)) if untaken and with_holes else (),
-        gap_some_days=bool(untaken) and not _is_on_every_day(space, untaken),
+        gap_calls=_calls(space, untaken) if untaken else EVERY_CALL,
     )
 
 
-def _is_on_every_day(space: Space, points: Points) -> bool:
-    """Whether some of the combinations are there whenever the call begins."""
+def _calls(space: Space, points: Points) -> Calls | None:
+    """The days of calls on which some of the combinations are there, where they are all from one day to another."""
     days = space.cells.get(CALL_DAY)
-    return days is None or space.cells_in(points, CALL_DAY) == days.full
+    if not isinstance(days, CallDayCells):
+        return EVERY_CALL
+    return days.range_of(space.cells_in(points, CALL_DAY))
 
 
 def _rows(arriving: Somewhere, found: Sequence[Points | None]) -> Iterator[ConditionAnalysis]:
@@ -198,7 +202,7 @@ def _rows(arriving: Somewhere, found: Sequence[Points | None]) -> Iterator[Condi
             impossible=not yes,
             always=yes == arriving.points,
             shadowed=bool(yes) and both == yes,
-            some_days=is_dated and not _is_on_every_day(arriving.space, yes & ~taken),
+            calls=_calls(arriving.space, yes & ~taken) if is_dated else EVERY_CALL,
             clashes=clashes,
         )
         taken |= yes

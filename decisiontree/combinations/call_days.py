@@ -48,15 +48,59 @@ Close: TypeAlias = tuple[tuple[FromToday, FromToday], ...]
 """Pairs of days of one fact that come in one order or in the other."""
 
 
+class Calls(NamedTuple):
+    """Days on which a call may begin, from one to another, both included."""
+
+    first: int
+    last: int
+
+    def holds(self, other: Calls) -> bool:
+        """Whether the other days are all among these."""
+        return self.first <= other.first and other.last <= self.last
+
+    def meet(self, other: Calls) -> Calls | None:
+        """The days that are among both; None where there are none."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Calls(first, last) if first <= last else None
+
+
+EVERY_CALL = Calls(FIRST_CALL, LAST_CALL)
+
+
+class CallDays(NamedTuple):
+    """Days that stand for all, and which of them, by their bits, the days of each span are like."""
+
+    days: tuple[int, ...]
+    spans: tuple[tuple[Calls, int], ...]
+
+    def range_of(self, which: int) -> Calls | None:
+        """The first and the last of the days that are like some of these; None where others are between, or there are none."""
+        found: Calls | None = None
+        for calls, likes in self.spans:
+            if likes & which == likes:
+                if found is not None and found.last + 1 != calls.first:
+                    return None
+                found = calls if found is None else Calls(found.first, calls.last)
+            elif likes & which:
+                return None
+        return found
+
+
 @lru_cache(4096)
-def call_days(facts: tuple[Landmarks, ...]) -> tuple[int, ...]:
+def call_days(facts: tuple[Landmarks, ...], calls: Calls = EVERY_CALL) -> CallDays:
     """One day for each order of the landmarks of all facts; those to come first, the nearest before the others."""
     close = _close(facts)
     found: dict[object, int] = {}
-    for first, last in sorted(_spans(facts), key=_distance):
-        for day in _orders_within(close, first, last) if close else (_nearest(first, last),):
-            found.setdefault(tuple(_order(each, day) for each in facts), day)
-    return tuple(found.values())
+    at: dict[object, int] = {}
+    spans: list[tuple[Calls, int]] = []
+    for span in sorted(_spans(facts, calls), key=_distance):
+        likes = 0
+        for day in _orders_within(close, *span) if close else (_nearest(*span),):
+            order = tuple(_order(each, day) for each in facts)
+            found.setdefault(order, day)
+            likes |= 1 << at.setdefault(order, len(at))
+        spans.append((span, likes))
+    return CallDays(tuple(found.values()), tuple(sorted(spans)))
 
 
 def _order(fact: Landmarks, day: int) -> tuple[object, ...]:
@@ -81,14 +125,15 @@ def _close(facts: Sequence[Landmarks]) -> Close:
     return tuple(pairs)
 
 
-def _spans(facts: Sequence[Landmarks]) -> Iterator[tuple[int, int]]:
+def _spans(facts: Sequence[Landmarks], calls: Calls) -> Iterator[Calls]:
     """The days of calls, cut wherever a day that moves comes to one that does not, and where it leaves it behind."""
-    turns = {FIRST_CALL, LAST_CALL + 1}
+    turns = {calls.first, calls.last + 1}
     for fact in facts:
         passed = {fact.low + 1, fact.high + 1, *fact.fixed, *(day + 1 for day in fact.fixed)}
         for each in fact.counted:
-            turns.update(_first_reaching(each, day) for day in passed)
-    return ((first, after - 1) for first, after in pairwise(sorted(turns)))
+            reached = (_first_reaching(each, day) for day in passed)
+            turns.update(turn for turn in reached if calls.first < turn <= calls.last)
+    return (Calls(first, after - 1) for first, after in pairwise(sorted(turns)))
 
 
 def _first_reaching(counted: FromToday, day: int) -> int:
@@ -168,7 +213,7 @@ def _nearest(first: int, last: int) -> int:
     return min(max(NEAR, first), last)
 
 
-def _distance(span: tuple[int, int]) -> tuple[bool, int]:
+def _distance(span: Calls) -> tuple[bool, int]:
     """Spans with days to come are before those that are over, the nearest first."""
     first, last = span
     return last < NEAR, first if last >= NEAR else -last

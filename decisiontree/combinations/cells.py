@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
+from decisiontree.combinations.call_days import EVERY_CALL, Calls
 from decisiontree.combinations.ticked_cells import (
     Shifts,
     TickedCells,
@@ -39,10 +40,14 @@ from decisiontree.model import (
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What conditions may speak of, `role` and `incident` included, and what of it is known whenever one is read."""
+    """What conditions may speak of, `role` and `incident` included, and what of it is known whenever one is read.
+
+    `calls` are the days on which the calls begin that are looked at.
+    """
 
     facts: Mapping[str, Fact]
     always_known: frozenset[str] = frozenset()
+    calls: Calls = EVERY_CALL
 
 
 def vocabulary(

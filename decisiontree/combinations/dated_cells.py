@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from decisiontree.combinations.call_days import Landmarks, call_days
+from decisiontree.combinations.call_days import CallDays, Calls, Landmarks, call_days
 from decisiontree.combinations.cells import Cells, Cuts, domain, spoken_number
 from decisiontree.model import CALL_DAY, TODAY, Fact, FactType, FactValue, Ranges, day_of
 
@@ -15,13 +15,18 @@ _TODAY = Fact(id=TODAY, type=FactType.DATE, label="Today")
 class CallDayCells(Cells):
     """One part for each order of days: the call began on a day that shows it."""
 
-    __slots__ = ("_days",)
+    __slots__ = ("_days", "_found")
 
-    def __init__(self, days: Sequence[int]) -> None:
+    def __init__(self, found: CallDays) -> None:
         super().__init__(_TODAY, (), may_be_unknown=False)
-        self._days = tuple(days)
-        self.size = len(days)
+        self._found = found
+        self._days = found.days
+        self.size = len(found.days)
         self.known = self.full = (1 << self.size) - 1
+
+    def range_of(self, cells: int) -> Calls | None:
+        """The days that some of the cells stand for, where they are all the days from one to another."""
+        return self._found.range_of(cells)
 
     def ends(self, cell: int) -> tuple[int, int]:
         """The day, which stands for others as well."""
@@ -110,18 +115,23 @@ class DatedCells(Cells):
         return self.ends_on(0, cell)
 
 
-def dated_cells(plain: Mapping[str, Cells], cuts: Cuts) -> dict[str, Cells]:
+def dated_cells(plain: Mapping[str, Cells], cuts: Cuts, calls: Calls) -> dict[str, Cells]:
     """The cells of facts, those of dates that are compared with a day counted from the call's by day, and the days."""
     landmarks = {name: _landmarks(plain[name].fact, name, cuts) for name in cuts.counted if name in plain}
-    days = call_days(tuple(landmarks.values()))
+    days = call_days(tuple(landmarks.values()), calls)
     found = dict(plain)
     for name, marks in landmarks.items():
         written = tuple(sorted(cuts.written.get(name, ())))
         found[name] = DatedCells(
-            plain[name].fact, marks, written, days, may_be_unknown=bool(plain[name].unknown)
+            plain[name].fact, marks, written, days.days, may_be_unknown=bool(plain[name].unknown)
         )
     found[CALL_DAY] = CallDayCells(days)
     return found
+
+
+def crossings(cuts: Cuts) -> int:
+    """How many times a day that is counted from the call's passes one that does not move, or a bound of its fact."""
+    return sum(len(counted) * (len(cuts.starts[name]) + 2) for name, counted in cuts.counted.items())
 
 
 def _landmarks(fact: Fact, name: str, cuts: Cuts) -> Landmarks:

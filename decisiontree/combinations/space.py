@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union, assert_never
 
 from decisiontree.combinations.cells import Cells, Cuts, Vocabulary
-from decisiontree.combinations.dated_cells import CallDayCells, DatedCells, dated_cells
+from decisiontree.combinations.dated_cells import CallDayCells, DatedCells, crossings, dated_cells
 from decisiontree.combinations.ticked_cells import Shifts, TooManyParts
 from decisiontree.model import (
     CALL_DAY,
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 CEILING = 1 << 18
 """So many combinations are looked at as bits at once."""
+
+MOST_CROSSINGS = 600
+"""So many times days counted from the call's may pass days that do not move."""
 
 Points: TypeAlias = Union[int, "Diagram"]
 """A set of combinations; 0 is none of them in every space."""
@@ -89,7 +92,9 @@ class Space:
             raise TooMany(parts.parts) from None
         if not cuts.counted.keys().isdisjoint(self.cells):
             # last, so that of the combinations of a set the ones of the nearest day come first
-            self.cells = dated_cells(self.cells, cuts)
+            if crossings(cuts) > MOST_CROSSINGS:
+                raise TooMany(crossings(cuts))
+            self.cells = dated_cells(self.cells, cuts, vocabulary.calls)
         self._strides: dict[str, int] = {}
         self._lifted: dict[tuple[str, int], Points] = {}
         self._wheres: dict[int, tuple[Guard, Known3]] = {}

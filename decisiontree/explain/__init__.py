@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decisiontree.explain.day import library_on
 from decisiontree.explain.json import explained_json, on_day_json, reach_json
+from decisiontree.explain.other_days import other_days
 from decisiontree.explain.outcome import explain, facts_in_sight, outcomes
 from decisiontree.explain.reach import reach
 from decisiontree.explain.text import WAYS_SHOWN, explained_text, on_day_text, reach_text
@@ -17,6 +18,7 @@ __all__ = [
     "library_on",
     "on_day_json",
     "on_day_text",
+    "other_days",
     "outcomes",
     "reach",
     "reach_json",

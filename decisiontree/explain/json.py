@@ -36,9 +36,10 @@ def explained_json(found: Explained, *, role: str | None = None) -> Json:
     }
 
 
-def on_day_json(today: date | None) -> Json:
-    """`{"today"}`: the day of the call, only where something counts from it."""
-    return {} if today is None else {"today": today.isoformat()}
+def on_day_json(today: date | None, others: Mapping[str, int]) -> Json:
+    """`{"today", "other_days"}`: the day of the call and what is reached on others, only where something counts from it."""
+    days = {path: date.fromordinal(day).isoformat() for path, day in others.items()}
+    return {} if today is None else {"today": today.isoformat(), "other_days": days}
 
 
 def reach_json(found: Reach, declared: Mapping[str, Fact]) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from decisiontree.display import display_number, even, hang, pad, plural, up_to, visible, width
@@ -38,9 +38,18 @@ def explained_text(
     return "\n".join(map(visible, lines)).rstrip() + "\n"
 
 
-def on_day_text(today: date | None) -> str:
-    """The line above an explanation for calls of one day; nothing where nothing counts from it."""
-    return "" if today is None else f"For a call that begins on {today.isoformat()}:\n\n"
+def on_day_text(today: date | None, text: str, others: Mapping[str, int]) -> str:
+    """An explanation for calls of one day, with what is reached on others; as it is where nothing counts from the day."""
+    if today is None:
+        return text
+    lines = [f"For a call that begins on {today.isoformat()}:", "", text.rstrip("\n")]
+    if others:
+        lines += ["", "Reachable on other days:"]
+        for path, day in others.items():
+            lines += _wrapped(
+                visible(f"{path}: for example on {date.fromordinal(day).isoformat()}"), indent=2
+            )
+    return "\n".join(lines) + "\n"
 
 
 def reach_text(library: Library, found: Reach) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from decisiontree.display import display_money, display_value
+from decisiontree.display import display_date, display_money, display_value
 from decisiontree.export.describe import Describer
 from decisiontree.export.plain_text import line
 from decisiontree.export.shown import scenario_as_shown
@@ -37,6 +38,9 @@ class _Page:
         return ScenarioView(
             name=scenario.name,
             role=shared.role_label(scenario.role),
+            today=None
+            if scenario.today is None
+            else display_date(date.fromordinal(scenario.today), self._own.tree.language),
             customer=tuple(NamedValue(readable(key), text) for key, text in scenario.customer.items()),
             given=tuple(self._fact(fact, (text,)) for fact, text in scenario.given.items()),
             facts=tuple(self._fact(fact, texts) for fact, texts in scenario.facts.items()),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from decisiontree.guards.tokens import COMPARISONS, Token, TokenStream, is_empty, is_has
-from decisiontree.model import CONDITION_WORDS
+from decisiontree.guards.from_today import UNITS
+from decisiontree.guards.tokens import COMPARISONS, TokenStream, is_empty, is_has
+from decisiontree.model import CONDITION_WORDS, TODAY
 
 _COMPARISONS = COMPARISONS | {"=", "<>", "=>", "=<"}
 
@@ -27,7 +28,7 @@ def names_in(text: str) -> Iterator[Name]:
     while words.peek().kind != "end":
         word = words.take()
         if word.kind == "op" and word.value in _COMPARISONS:
-            yield from _value(words.take(), fact)
+            yield from _value(words, fact)
         elif (word.kind, word.value) == ("word", "in"):
             yield from _values(words, fact)
         elif is_has(words):
@@ -44,7 +45,7 @@ def _ticked(words: TokenStream, fact: str) -> Iterator[Name]:
     if words.peek().value == "{":
         yield from _values(words, fact)
     else:
-        yield from _value(words.take(), fact)
+        yield from _value(words, fact)
 
 
 def _values(words: TokenStream, fact: str) -> Iterator[Name]:
@@ -53,10 +54,22 @@ def _values(words: TokenStream, fact: str) -> Iterator[Name]:
         return
     words.take()
     while words.peek().kind != "end" and words.peek().value not in ("}", "]", ")"):
-        yield from _value(words.take(), fact)
+        yield from _value(words, fact)
 
 
-def _value(word: Token, fact: str) -> Iterator[Name]:
+def _pass_count(words: TokenStream) -> None:
+    """Past `- 30 days` after `today`: what counts days names nothing."""
+    sign = words.peek()
+    if sign.value not in ("-", "+") or words.ahead(2).value.removesuffix("s") not in UNITS:
+        return
+    for _ in range(3):
+        words.take()
+
+
+def _value(words: TokenStream, fact: str) -> Iterator[Name]:
+    word = words.take()
+    if word.value == TODAY:
+        _pass_count(words)
     match word.kind:
         case "word" | "number":
             yield Name(word.value, word.start, word.end, fact)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from decisiontree.combinations import (
+    EVERY_CALL,
     Analysis,
+    Calls,
     ConditionAnalysis,
     Somewhere,
     Vocabulary,
@@ -18,7 +20,7 @@ from decisiontree.combinations import (
     vocabulary,
 )
 from decisiontree.diagnostic import Fix
-from decisiontree.guards import facts_of
+from decisiontree.guards import counts_days, facts_of
 from decisiontree.model import (
     Branch,
     Case,
@@ -33,7 +35,7 @@ from decisiontree.model import (
     deciding_conditions,
     forgotten_facts,
 )
-from decisiontree.routes import Arrived, Arriving, arriving_at, route_to, trees_met
+from decisiontree.routes import Arrived, Arriving, KnownLocally, arriving_at, route_to, trees_met
 
 if TYPE_CHECKING:
     from decisiontree.model import Guard
@@ -112,21 +114,20 @@ def _fields(form: Form, words: Vocabulary) -> Iterator[Siblings]:
             yield Siblings(form, "collect", (at,), (field.when,), False, analysis)
 
 
-def taken_locally(groups: Iterable[Siblings]) -> frozenset[tuple[str, Path]]:
-    """The cases, options and `else` that some values take whenever the call begins, were all of them to arrive."""
-    found: set[tuple[str, Path]] = set()
+def taken_locally(groups: Iterable[Siblings]) -> Mapping[tuple[str, Path], Calls]:
+    """The cases, options and `else` that some values take, were all of them to arrive, and on which calls."""
+    found: dict[tuple[str, Path], Calls] = {}
     for group in groups:
         if isinstance(group.node, Form):
             continue
         analysis = group.analysis
         for place, condition, row in zip(group.places, group.conditions, analysis.rows, strict=True):
-            is_taken = not (row.impossible or row.some_days)
-            is_taken = is_taken and (group.field == "options" or not row.shadowed)
-            if is_taken and condition.guard is not None and analysis.too_many is None:
-                found.add((group.node.id, (group.field, place)))
-        if analysis.gap is not None and analysis.too_many is None and not analysis.gap_some_days:
-            found.add((group.node.id, ("else",)))
-    return frozenset(found)
+            is_taken = not row.impossible and (group.field == "options" or not row.shadowed)
+            if is_taken and row.calls and condition.guard is not None and analysis.too_many is None:
+                found[group.node.id, (group.field, place)] = row.calls
+        if analysis.gap is not None and analysis.too_many is None and analysis.gap_calls:
+            found[group.node.id, ("else",)] = analysis.gap_calls
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,20 +171,60 @@ def arriving_with(
 ) -> Arriving:
     """What arrives at the nodes of a tree whose groups of conditions were analysed."""
     kept = tuple(groups)
-    return arriving_at(library, tree_id, taken=taken_locally(kept), clashing=_clashing(kept), ceiling=ceiling)
+    some_calls = _SomeCalls(library, tree_id, kept)
+    locally = KnownLocally(taken_locally(kept), _clashing(kept), some_calls.is_same)
+    return arriving_at(library, tree_id, locally, ceiling=ceiling)
+
+
+class _SomeCalls:
+    """The groups of a tree as calls that begin on some days show them."""
+
+    def __init__(self, library: Library, tree_id: str, groups: Iterable[Siblings]) -> None:
+        self._library = library
+        self._tree = library.trees[tree_id]
+        self._groups: dict[str, list[Siblings]] = {}
+        for group in groups:
+            self._groups.setdefault(group.node.id, []).append(group)
+
+    def is_same(self, node: str, calls: Calls) -> bool:
+        """Whether calls of these days show as much of a node as calls of all days."""
+        groups = self._groups[node]
+        return all(_kinds(self.analysis(group, calls)) == _kinds(group.analysis) for group in groups)
+
+    def analysis(self, group: Siblings, calls: Calls) -> Analysis:
+        """A group for calls of these days."""
+        guards = [condition.guard for condition in group.conditions]
+        if calls == EVERY_CALL or not any(guard is not None and counts_days(guard) for guard in guards):
+            return group.analysis
+        return analyse(guards, replace(self._words, calls=calls))
+
+    @cached_property
+    def _words(self) -> Vocabulary:
+        return words_of(self._tree, self._library)
+
+
+def _kinds(analysis: Analysis) -> object:
+    """What is said of conditions, whatever the examples."""
+    rows = [
+        (row.impossible, row.always, row.shadowed, [clash.earlier for clash in row.clashes])
+        for row in analysis.rows
+    ]
+    return rows, analysis.gap is None, analysis.too_many
 
 
 def arrival_analyses(
     library: Library, tree_id: str, groups: tuple[Siblings, ...], arriving: Arriving
 ) -> Iterator[ArrivalAnalysis]:
     """Every group as the walk meets it; where a tree cannot be read, as if everything arrived."""
+    some_calls = _SomeCalls(library, tree_id, groups)
     is_partial = arriving.too_many is not None
     for group in groups:
         node = group.node.id
         guards = tuple(condition.guard for condition in group.conditions)
         if node in arriving.free or not arriving.followed or not any(map(_speaks, guards)):
+            known = some_calls.analysis(group, arriving.free.get(node, EVERY_CALL))
             route = None if group.field == "collect" else _router(library, tree_id, node, guards)
-            yield ArrivalAnalysis(group, group.analysis, group.analysis, route)
+            yield ArrivalAnalysis(group, known, known, route)
             continue
         at = arriving.surely.get(node, ())
         surely = _among(at, group)

@@ -6,10 +6,11 @@ Pure: knows the model and conditions; knows no rule, no file and no position in 
 from __future__ import annotations
 
 from decisiontree.routes.decision_state import DecisionStatus
+from decisiontree.routes.ending_days import ending_days
 from decisiontree.routes.ending_shares import Share, Shares, shares
 from decisiontree.routes.escalation_search import Escalation, EscalationFault
 from decisiontree.routes.escalations import Escalating, escalations
-from decisiontree.routes.forward_reach import Arrived, Arriving, arriving_at, route_to
+from decisiontree.routes.forward_reach import Arrived, Arriving, KnownLocally, arriving_at, route_to
 from decisiontree.routes.grants import GRANTS, Granted, Granting, granted, wrongly_granted
 from decisiontree.routes.listening import unheard
 from decisiontree.routes.needless_escalations import needless
@@ -31,6 +32,7 @@ __all__ = [
     "EscalationFault",
     "Granted",
     "Granting",
+    "KnownLocally",
     "Mention",
     "NotFollowed",
     "Share",
@@ -39,6 +41,7 @@ __all__ = [
     "WalkScope",
     "WrongCount",
     "arriving_at",
+    "ending_days",
     "escalations",
     "granted",
     "needless",

@@ -202,13 +202,16 @@ class AbstractWalk:
 def walks(scope: WalkScope, projection: Projection, ceiling: int | None = None) -> Iterator[AbstractWalk]:
     """The ways to hold the combinations, the cheapest first; whether one is enough shows when it is searched.
 
-    With a ceiling, only bits up to that.
+    With a ceiling, only bits up to that. None where not even the facts by themselves can be held.
     """
     if ceiling is not None:
         with suppress(TooMany):
             yield AbstractWalk(scope, projection, ceiling=ceiling)
         return
-    first = AbstractWalk(scope, projection, ceiling=SMALL, steps=FEW)
+    try:
+        first = AbstractWalk(scope, projection, ceiling=SMALL, steps=FEW)
+    except TooMany:
+        return
     yield first
     if SMALL < first.space.size <= LARGE:
         yield AbstractWalk(scope, projection, ceiling=LARGE)

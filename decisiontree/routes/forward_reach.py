@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from decisiontree.combinations import CEILING, Points, Space, TooMany, counts_values
+from decisiontree.combinations import CEILING, EVERY_CALL, Calls, Points, Space, TooMany, counts_values
 from decisiontree.model import FactType, Guard, Library, Path, Tree, conditions
 from decisiontree.routes.abstract_walk import AbstractWalk, walks
 from decisiontree.routes.breadth_first import BreadthFirst
@@ -23,7 +23,7 @@ from decisiontree.routes.fixpoint import TooManySteps, reached_so_far
 from decisiontree.routes.form_fields import at_fields
 from decisiontree.routes.position import Position
 from decisiontree.routes.projection import Projection
-from decisiontree.routes.unconditional_reach import Taken, freely_reached
+from decisiontree.routes.unconditional_reach import NOTHING_TAKEN, Taken, freely_reached
 from decisiontree.routes.walk_scope import WalkScope
 
 
@@ -54,14 +54,14 @@ Arrivals: TypeAlias = Mapping[str, tuple[Arrived, ...]]
 class Arriving:
     """What arrives where, by node.
 
-    `free` are nodes at which surely every combination arrives that their conditions tell apart. `surely` holds what does
+    `free` are nodes at which surely every combination arrives that their conditions tell apart, and on which calls. `surely` holds what does
     arrive, `possibly` what may: they differ where something could not be read, and in trees that others run. Where
     `too_many` combinations arrive, `surely` is what was met until the search gave up, `possibly` is None, and `never`
     are cases and options that no route takes, as far as some of the facts show it. `followed` is false where a tree
     could not be read, and nothing can be said.
     """
 
-    free: frozenset[str] = frozenset()
+    free: Mapping[str, Calls] = field(default_factory=dict)
     surely: Arrivals = field(default_factory=dict)
     possibly: Arrivals | None = field(default_factory=dict)
     never: tuple[tuple[str, Path], ...] = ()
@@ -69,19 +69,31 @@ class Arriving:
     followed: bool = True
 
 
+def _is_every_call(_: str, calls: Calls) -> bool:
+    return calls == EVERY_CALL
+
+
+class KnownLocally(NamedTuple):
+    """What the conditions of each node show by themselves; but for `clashing`, it only spares work.
+
+    `taken`: the cases that would be taken if all values arrived. `clashing`: the branches of which two cases can be true
+    together, be it by the value of a fact that is not asked for once the first is taken. `same_on`: whether as much can be
+    said of a node from some of the calls as from all.
+    """
+
+    taken: Taken = NOTHING_TAKEN
+    clashing: Collection[str] = ()
+    same_on: Callable[[str, Calls], bool] = _is_every_call
+
+
 def arriving_at(
     library: Library,
     tree_id: str,
+    locally: KnownLocally,
     *,
-    taken: Taken = (),
-    clashing: Collection[str] = (),
     ceiling: int | None = None,
 ) -> Arriving:
-    """What arrives at the nodes of a tree whose conditions speak of facts.
-
-    `taken` are the cases that would be taken if all values arrived; it only spares work. `clashing` are the branches of
-    which two cases can be true together, be it by the value of a fact that is not asked for once the first is taken.
-    """
+    """What arrives at the nodes of a tree whose conditions speak of facts."""
     tree = library.trees[tree_id]
     by_fields, by_texts = facts_of_fields(tree), facts_of_texts(tree)
     facts = {**facts_by_node(tree), **by_fields}
@@ -92,12 +104,8 @@ def arriving_at(
     begun = _begun_with(library, tree_id)
     own = begun == (tree_id,)
     scope = WalkScope(library, tree_id)
-    counting = _counting(tree, library)
-    free = freely_reached(tree, facts, asked_known(tree), taken, counting) if own else frozenset[str]()
-    # it matters there whether a fact is known: a branch asks for it, a field is not shown and a text is not there
-    doubtful = free & frozenset((*clashing, *by_fields, *by_texts))
-    if doubtful:
-        free -= _read_unknown(library, tree_id, {node: facts[node] for node in doubtful}, scope)
+    texts_and_fields = frozenset((*by_fields, *by_texts))
+    free = _free(scope, facts, texts_and_fields, locally) if own else {}
     guarded = {node: names for node, names in facts.items() if node not in free}
     if not guarded:
         return Arriving(free)
@@ -105,7 +113,7 @@ def arriving_at(
     if not all(one.is_readable for one in scopes):
         return Arriving(free, followed=False)
     wanted = {(tree_id, node) for node in guarded}
-    tells = bool(clashing) or any(library.trees[each].anytime for one in scopes for each in one.trees)
+    tells = bool(locally.clashing) or any(library.trees[each].anytime for one in scopes for each in one.trees)
     careful = Projection(surely=True, tells_unknown=tells, texts=bool(by_texts))
     surely, too_many = _followed(scopes, wanted, careful, ceiling)
     possibly: Arrivals | None = surely
@@ -120,6 +128,29 @@ def arriving_at(
 def _counting(tree: Tree, library: Library) -> frozenset[str]:
     declared = tree.facts_in_scope(library.shared).items()
     return frozenset(name for name, fact in declared if fact.type is FactType.CHOICES and counts_values(fact))
+
+
+def _free(
+    scope: WalkScope,
+    facts: Mapping[str, frozenset[str]],
+    texts_and_fields: Collection[str],
+    locally: KnownLocally,
+) -> dict[str, Calls]:
+    """The nodes at which surely every combination arrives, of calls that show as much of them as all calls."""
+    tree = scope.library.trees[scope.root]
+    counting = _counting(tree, scope.library)
+    free = {
+        node: calls
+        for node, calls in freely_reached(tree, facts, asked_known(tree), locally.taken, counting).items()
+        if calls == EVERY_CALL or (node not in texts_and_fields and locally.same_on(node, calls))
+    }
+    # it matters there whether a fact is known: a branch asks for it, a field is not shown and a text is not there
+    doubtful = free.keys() & frozenset((*locally.clashing, *texts_and_fields))
+    if doubtful:
+        suspects = {node: facts[node] for node in doubtful}
+        for node in _read_unknown(scope.library, scope.root, suspects, scope):
+            del free[node]
+    return free
 
 
 def _read_unknown(

@@ -219,7 +219,7 @@ def test_most_parts_of_random_trees_can_be_taken_out() -> None:
         except EditRefused:
             continue
         done += 1
-    assert done >= 40
+    assert done >= 35
 
 
 @pytest.mark.parametrize(

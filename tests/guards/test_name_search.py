@@ -23,6 +23,14 @@ from decisiontree.guards.name_search import Name, names_in
             "(days > -3) and (day == 2026-01-31)",
             [("days", None), ("-3", "days"), ("day", None), ("2026-01-31", "day")],
         ),
+        (
+            "bought >= today - 30 days and days > 3",
+            [("bought", None), ("today", "bought"), ("days", None), ("3", "days")],
+        ),
+        (
+            "bought in [today - 2 weeks .. today + 1 month) or weeks",
+            [("bought", None), ("today", "bought"), ("today", "bought"), ("weeks", None)],
+        ),
         ("tier = gold", [("tier", None), ("gold", "tier")]),
         ("tier ==", [("tier", None)]),
         ("in {a", [("a", "")]),

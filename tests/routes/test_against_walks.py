@@ -22,7 +22,7 @@ from decisiontree.model import Library
 
 TREES = 60
 MANY = 40
-STATES = 4_000
+STATES = 12_000
 
 
 def _library(seed: int, *, many: bool) -> Library:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from itertools import product
 
 from tickable import tickable
@@ -17,15 +18,18 @@ from decisiontree.walk import (
     Continue,
     Corrected,
     Fill,
+    Origin,
     ProvideFact,
     Refusal,
     State,
     TakeWayOut,
     advance,
-    start,
+    begin,
 )
 
 Said = Mapping[str, FactValue]
+TODAY = date(2027, 3, 31).toordinal()
+"""The day on which all of these walks begin."""
 
 
 def walks(library: Library, tree: str, said: Said) -> Iterator[State]:
@@ -58,7 +62,7 @@ def values_of(fact: Fact) -> tuple[FactValue, ...]:
 def _starts(library: Library, tree: str, given: Said) -> Iterator[State]:
     for role in library.shared.roles or (None,):
         with suppress(UsageError):  # its first nodes lead to each other
-            yield start(library, tree, role=None if role is None else role.id, given=given)
+            yield begin(library, Origin(tree, None if role is None else role.id, given, today=TODAY))
 
 
 def _met(library: Library, starts: Iterable[State], said: Said) -> Iterator[State]:

@@ -183,6 +183,17 @@ def _column(end: Offset) -> list[int]:
     return found
 
 
+def by_pages(today: int, months: int) -> int:
+    """The same day of another month, or its last one, turning the calendar page by page."""
+    day = date.fromordinal(today)
+    year, month = day.year, day.month
+    for _ in range(abs(months)):
+        month += 1 if months > 0 else -1
+        if month in (0, 13):
+            year, month = (year - 1, 12) if month == 0 else (year + 1, 1)
+    return date(year, month, min(day.day, monthrange(year, month)[1])).toordinal()
+
+
 def _is_date(end: Offset) -> bool:
     return end[:1].isdigit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from random import Random
 
 from conditions import condition
@@ -38,6 +39,10 @@ TIERS = (Choice("basic", "Basic"), Choice("gold", "Gold"))
 MARKS = (Choice("torn", "Torn"), Choice("wet", "Wet"))
 """What may be ticked of `marks`."""
 DAYS: tuple[FactValue, ...] = (0, 1, 2, 3, 4)
+FIRST, LAST = date(2027, 2, 28).toordinal(), date(2027, 3, 2).toordinal()
+DATES: tuple[FactValue, ...] = tuple(range(FIRST, LAST + 1))
+"""Round the end of a month, where a month back and thirty days back come in one order or in the other."""
+COUNTED = ("today", "today - 30 days", "today - 31 days", "today - 1 month", "today + 1 day", "2027-03-01")
 VALUES: Mapping[str, tuple[FactValue, ...]] = {
     "days": DAYS,
     "visits": DAYS,
@@ -46,15 +51,24 @@ VALUES: Mapping[str, tuple[FactValue, ...]] = {
     "tier": ("basic", "gold"),
     "area": ("basic", "gold"),
     "marks": (frozenset({"torn"}), frozenset({"torn", "wet"})),
+    "bought": DATES,
+    "sent": DATES,
 }
 
 
 def random_library(random: Random) -> Library:
     """`main` may run `other`; both speak of shared facts, and each of its own. A case leads to a step of its own."""
-    shared = Shared(facts=_facts(random, ("vip", "area")))
+    # a quarter of the libraries counts days from the call's
+    dates = random.choice([("bought",), ("sent",)]) if random.random() < 0.25 else ()
+    shared = Shared(facts=_facts(random, ("vip", "area", *(each for each in dates if each == "bought"))))
     library = Library(shared=shared)
     trees = {}
-    for tree, own in (("main", ("days", random.choice(["tier", "marks"]))), ("other", ("visits", "calm"))):
+    sent = tuple(each for each in dates if each == "sent")
+    owned = {
+        "main": (random.choice(["days", *sent]), random.choice(["tier", "marks"])),
+        "other": ("visits", "calm"),
+    }
+    for tree, own in owned.items():
         facts = _facts(random, own)
         nodes = _nodes(random, {**shared.facts, **facts}, runs=tree == "main")
         exits = (WayOut(label="Out", to="end", key="out"),) if random.random() < 0.2 else ()
@@ -74,6 +88,16 @@ def _facts(random: Random, names: tuple[str, ...]) -> dict[str, Fact]:
                 label=name,
                 minimum=0,
                 maximum=4,
+                given=given,
+                optional=optional,
+            )
+        elif name in ("bought", "sent"):
+            fact = Fact(
+                id=name,
+                type=FactType.DATE,
+                label=name,
+                minimum=FIRST,
+                maximum=LAST,
                 given=given,
                 optional=optional,
             )
@@ -203,6 +227,8 @@ def _atom(random: Random, fact: str) -> str:
         return f"{fact} is {random.choice(['', 'not '])}known"
     if fact in ("days", "visits"):
         return f"{fact} {random.choice(['<', '>=', '==', '!='])} {random.randint(1, 4)}"
+    if fact in ("bought", "sent"):
+        return f"{fact} {random.choice(['<', '<=', '>', '>=', '==', '!='])} {random.choice(COUNTED)}"
     if fact in ("tier", "area"):
         return f"{fact} {random.choice(['==', '!='])} gold"
     if fact == "marks":

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from random_walks import fitting_answer
+from random_walks import DAYS, fitting_answer
 from tickable import tickable
 
 from decisiontree.errors import UsageError
 from decisiontree.model import Fact, FactType, FactValue, Library
-from decisiontree.walk import Presented, Refusal, State, advance, present, start
+from decisiontree.walk import Origin, Presented, Refusal, State, advance, begin, present
 
 LENGTH = 60
 
@@ -83,6 +83,6 @@ def _begun(
     library: Library, tree: str, role: str | None, given: dict[str, FactValue], incidents: list[str]
 ) -> State | None:
     try:
-        return start(library, tree, role=role, given=given, incident=incidents)
+        return begin(library, Origin(tree, role, given, tuple(incidents), DAYS[1]))
     except UsageError:
         return None

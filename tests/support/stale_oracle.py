@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from random_trees import VALUES, random_library
-from walk_oracle import Frame, State, TooManyStates, Walker, may_pass
+from walk_oracle import State, TooManyStates, Walker, beginnings, may_pass
 
 from decisiontree.model import (
     Assignments,
@@ -45,8 +45,9 @@ def answering_library(random: Random) -> Library:
 def left_stale(library: Library, question: str, fact: str, readers: Readers, *, most: int) -> Collection[int]:
     """The options of a question of `main` after which some call reads the fact as an earlier visit has set it."""
     walker = Walker(library)
-    first = (State((Frame("main", library.trees["main"].start or ""),)), OTHER)
-    met, waiting, found = {first}, [first], set[int]()
+    waiting = [(state, OTHER) for state in beginnings(library, "main")]
+    met, found = set(waiting), set[int]()
+    most *= len(waiting)
     while waiting:
         state, giver = waiting.pop()
         frame = state.frames[-1]

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from random import Random
 from typing import Any
 
 import yaml
 
+from decisiontree.guards import show_value
 from decisiontree.model import (
     CONTENT_LISTS,
+    FIRST_CALL,
     Assignments,
     Branch,
     Decision,
     Fact,
+    FactType,
+    Field,
     Form,
     Library,
     Listen,
@@ -103,7 +108,7 @@ def _own(node: Node) -> dict[str, Any]:
         case Step():
             return {"to": node.to, **_assigned(node.assigns)}
         case Form():
-            return {"ask": node.ask, "collect": list(node.collect), "to": node.to}
+            return {"ask": node.ask, "collect": [_field(each) for each in node.collect], "to": node.to}
         case Listen():
             return {"listen": node.listen, "agreed": node.agreed, "corrected": node.corrected}
         case Branch():
@@ -131,8 +136,8 @@ def _facts(facts: Mapping[str, Fact]) -> dict[str, Any]:
             "label": fact.label,
             **({"values": {choice.id: choice.label for choice in fact.values}} if fact.values else {}),
             **({"none": fact.none} if fact.none is not None else {}),
-            **({"min": fact.minimum} if fact.minimum is not None else {}),
-            **({"max": fact.maximum} if fact.maximum is not None else {}),
+            **({"min": _bound(fact, fact.minimum)} if fact.minimum is not None else {}),
+            **({"max": _bound(fact, fact.maximum)} if fact.maximum is not None else {}),
             **({"optional": True} if fact.optional else {}),
             **({"given": True} if fact.given else {}),
         }
@@ -141,7 +146,21 @@ def _facts(facts: Mapping[str, Fact]) -> dict[str, Any]:
 
 
 def _value(value: object) -> object:
-    return str(value).lower() if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    # of whole numbers, only days are as large as that in random trees
+    is_day = isinstance(value, int) and value > FIRST_CALL
+    return date.fromordinal(value).isoformat() if is_day and isinstance(value, int) else value
+
+
+def _bound(fact: Fact, bound: int) -> object:
+    return show_value(fact, bound) if fact.type is FactType.DATE else bound
+
+
+def _field(field: Field) -> object:
+    return field.fact if field.when is None else {"fact": field.fact, "when": field.when.text}
 
 
 def _dumped(data: Mapping[str, Any]) -> str:

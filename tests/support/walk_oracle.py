@@ -41,6 +41,7 @@ from decisiontree.model import (
     Question,
     Step,
     Subtree,
+    conditions,
 )
 from decisiontree.model.placeholders import placeholders
 
@@ -90,11 +91,11 @@ class Seen:
 
 
 def walked(library: Library, tree: str, *, most: int) -> Seen:
-    """Everything that any call meets which begins with a tree; raises TooManyStates beyond so many states."""
+    """Everything that any call meets which begins with a tree; raises TooManyStates beyond so many states a day."""
     walker = Walker(library)
-    first = State((Frame(tree, library.trees[tree].start or ""),))
-    met = {first}
-    waiting = [first]
+    waiting = list(beginnings(library, tree))
+    met = set(waiting)
+    most *= len(waiting)
     while waiting:
         for following in walker.following(waiting.pop()):
             if following not in met:
@@ -103,6 +104,41 @@ def walked(library: Library, tree: str, *, most: int) -> Seen:
         if len(met) > most:
             raise TooManyStates
     return walker.seen
+
+
+def beginnings(library: Library, tree: str) -> Iterator[State]:
+    """The first state of a call, on each day that makes a difference to a date."""
+    frames = (Frame(tree, library.trees[tree].start or ""),)
+    days = tuple(dict.fromkeys(_counted(library)))
+    if not days:
+        yield State(frames)
+        return
+    # the dates of these libraries are of one spring; on days that are far from it, all are alike
+    near = range(date(2027, 1, 1).toordinal(), date(2027, 5, 1).toordinal())
+    lowest, highest = date(2027, 2, 26).toordinal(), date(2027, 3, 3).toordinal()
+    telling = {
+        tuple(min(max(_day(each, {CALL_DAY: today}) or 0, lowest), highest + 1) for each in days): today
+        for today in near
+    }
+    yield from (State(frames, ((CALL_DAY, today),)) for today in telling.values())
+
+
+def _counted(library: Library) -> Iterator[FromToday]:
+    for tree in library.trees.values():
+        for node in tree.nodes.values():
+            for placed in conditions(node):
+                yield from _counted_in(placed.condition.guard)
+
+
+def _counted_in(guard: Guard | None) -> Iterator[FromToday]:
+    match guard:
+        case InRanges(ranges=ranges):
+            yield from (end for ends in ranges for end in ends if isinstance(end, FromToday))
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from _counted_in(part)
+        case Not(part=part):
+            yield from _counted_in(part)
 
 
 class Walker:
@@ -350,7 +386,7 @@ def values_of(fact: Fact) -> tuple[FactValue, ...]:
             return tuple(choice.id for choice in fact.values)
         case FactType.CHOICES:
             return tickable(fact)
-        case FactType.INTEGER:
+        case FactType.INTEGER | FactType.DATE:
             return tuple(range(fact.minimum or 0, (fact.maximum or 0) + 1))
         case _:
             raise NotImplementedError(fact.type)

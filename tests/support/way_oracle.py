@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from all_walks import values_of, walks
+from all_walks import TODAY, values_of, walks
 
-from decisiontree.explain import explain, outcomes, reach
+from decisiontree.explain import explain, library_on, outcomes, reach
 from decisiontree.explain.conditions import Solver
 from decisiontree.explain.confirm import played
 from decisiontree.explain.distance import Distances
@@ -30,6 +30,7 @@ def assert_explained(library: Library, tree: str) -> int:
         if state.finished:
             wanted.setdefault(state.path, set()).add(state.role or "")
     count = 0
+    library = library_on(library, TODAY)
     for outcome in outcomes(library, tree):
         found = explain(library, tree, outcome)
         roles = {role for way in found.ways for role in (way.roles or [""])}
@@ -64,7 +65,7 @@ def assert_reached(library: Library, tree: str, random: Random) -> None:
         if isinstance(node, Decision) and not state.needs and state.frame.entered:
             taken = next(one for one in state.decided if one.authority == node.decide)
             decided.add((state.path, taken.approver is not None))
-    found = reach(library, tree, said, role)
+    found = reach(library_on(library, TODAY), tree, said, role)
     assert not found.cut_short
     assert {each.path for each in found.reached} == ends, (said, role)
     ways = {(met.path, True) for met in found.decisions if met.within}
@@ -74,6 +75,7 @@ def assert_reached(library: Library, tree: str, random: Random) -> None:
 
 def assert_every_value_goes_there(library: Library, tree: str, random: Random) -> int:
     """A way holds for all values that fit its conditions, not only for its example."""
+    library = library_on(library, TODAY)
     scope = WalkScope(library, tree)
     solver = Solver(scope)
     moves = Successors(scope, solver, ConditionReader(scope, solver, {}))

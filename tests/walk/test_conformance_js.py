@@ -6,12 +6,14 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from broken_trees import broken_library
+from dated_branches import by_pages
 from player_page import (
     InPage,
     assert_conditions_agree,
@@ -28,11 +30,17 @@ from sessions import NO_ANSWERS, TRACE_JS, answer_of, begin_with, files, read_se
 from decisiontree.errors import UsageError
 from decisiontree.export.player_data import compile_page
 from decisiontree.guards import parse_value, show_value
-from decisiontree.model import Library, Tree
+from decisiontree.model import FromToday, Library, Tree
 from decisiontree.reader import load_library
 from decisiontree.walk import Summary, summarize
 
 pytestmark = pytest.mark.browser
+
+
+_WRONG_DAYS = """(table) => table.filter(([today, months, days, day]) => {
+  const guard = ["in", "day", [[[months, days], [months, days]]]];
+  return globalThis.decisiontreePlayer.evaluate(guard, new Map([["day", day], ["day of the call", today]])) !== true;
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +60,23 @@ def test_every_session_is_the_same_in_the_page(in_page: InPage) -> None:
     for session, states in zip(sessions, in_browser, strict=True):
         python = trace(session.library, begin_with(session.library, session.origin), session.answers)
         assert states == json.loads(json.dumps(python)), session.name
+
+
+def test_days_are_counted_alike_from_every_day_that_tells(in_page: InPage) -> None:
+    """The ends of all months of 400 years, by days and by months; each as the calendar's pages have it."""
+    first = date(1999, 1, 1).toordinal()
+    days = [day for day in range(first, first + 146_097) if date.fromordinal(day + 2).day <= 4]
+    offsets = [(0, -30), (-1, 0), (1, 0), (-12, 0), (11, -1), (-216, 1), (2400, 0)]
+    table = [
+        (today, months, more, FromToday(months, more).on(today)) for today in days for months, more in offsets
+    ]
+    for today, months, more, found in table[:: len(table) // 2000]:
+        assert found == by_pages(today, months) + more
+
+    wrong = in_page(_WRONG_DAYS, table)
+
+    assert len(table) > 100_000
+    assert wrong == []
 
 
 def test_random_sessions_on_the_sample_trees_are_the_same_in_the_page(

@@ -184,6 +184,8 @@ class ScenarioView:
     """What it is about."""
     role: str | None = None
     """The label of the role that takes the call."""
+    today: str | None = None
+    """The day on which the call begins, if the scenario names it."""
     customer: tuple[NamedValue, ...] = ()
     """How a colleague plays the caller, such as `mood` and `opening`."""
     given: tuple[NamedValue, ...] = ()
