@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from decisiontree.diagnostic import Fix, Place, Related, Severity
 from decisiontree.graph import Graph
 from decisiontree.lint.budget import Budget
-from decisiontree.lint.logic import ArrivalAnalysis, Siblings, arrival_analyses, arriving_with, siblings
-from decisiontree.lint.text_logic import TextsOfNode, has_text_conditions, texts_of_nodes
+from decisiontree.lint.judged_conditions import JudgedConditions
 from decisiontree.lint.wording import is_library, joined, mentions
 from decisiontree.model import (
     SPOKEN,
@@ -27,7 +26,6 @@ from decisiontree.model import (
     tree_texts,
 )
 from decisiontree.routes import (
-    Arriving,
     Early,
     Escalating,
     Granting,
@@ -95,7 +93,7 @@ class Calendar:
         return self._today is not None and day < self._today
 
 
-class RuleContext:
+class RuleContext(JudgedConditions):
     """One tree of a library as the rules look at it; library.yaml counts as one without nodes."""
 
     def __init__(
@@ -141,31 +139,6 @@ class RuleContext:
     def texts_with(self, sign: str) -> Sequence[NodeText]:
         """The texts that hold a sign; most trees have none."""
         return [text for text in self.texts if sign in text.text] if sign in self.prose else ()
-
-    @cached_property
-    def siblings(self) -> tuple[Siblings, ...]:
-        """The conditions that stand together in one node, analysed."""
-        return tuple(siblings(self.tree, self.library.model))
-
-    @cached_property
-    def arrivals(self) -> tuple[ArrivalAnalysis, ...]:
-        """The conditions that stand together, held against what arrives at them."""
-        if not self.siblings:
-            return ()
-        return tuple(arrival_analyses(self.library.model, self.tree.id, self.siblings, self.arriving))
-
-    @cached_property
-    def arriving(self) -> Arriving:
-        """What arrives at the nodes that have conditions."""
-        return arriving_with(self.library.model, self.tree.id, self.siblings)
-
-    @cached_property
-    def texts_with_conditions(self) -> tuple[TextsOfNode, ...]:
-        """The texts of each node that are there only where a condition is true, held against what arrives at it."""
-        nodes = [node for node in self.tree.nodes.values() if has_text_conditions(node)]
-        if not nodes:
-            return ()
-        return tuple(texts_of_nodes(self.library.model, self.tree, nodes, self.arriving))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
