@@ -121,8 +121,7 @@ def arriving_at(
         possibly, too_many = _followed(scopes, wanted, replace(careful, surely=False), ceiling)
     if too_many is None:
         return Arriving(free, surely, possibly)
-    never = tuple(never_in_parts(scope, guarded, ceiling or CEILING))
-    return Arriving(free, surely, None, never, too_many)
+    return Arriving(free, surely, None, tuple(never_in_parts(scope, guarded, ceiling or CEILING)), too_many)
 
 
 def _counting(tree: Tree, library: Library) -> frozenset[str]:
