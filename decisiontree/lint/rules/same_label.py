@@ -75,6 +75,8 @@ def _title(context: RuleContext) -> Iterator[Finding]:
 def _values(context: RuleContext, facts: Mapping[str, Fact]) -> Iterator[Finding]:
     for name, fact in facts.items():
         values = [_Labelled(each.label, each.id, ("facts", name, "values", each.id)) for each in fact.values]
+        if fact.none is not None:
+            values.append(_Labelled(fact.none, "none", ("facts", name, "none")))
         yield from _alike(context, None, values, "value")
 
 
