@@ -18,10 +18,11 @@ LETTERS = (
     "\u0904-\u0939\u0e01-\u0e30\u10d0-\u10fa\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 )
 """Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, Devanagari, Thai, Georgian, kana, Chinese characters and Hangul."""
-_LETTER = re.compile(f"[{LETTERS}]")
-_BLANK = re.compile("[\t\n\r \u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_DASH = re.compile("[\u2010-\u2015\u2212\ufe63]")
+# texts, compiled where there is a shape: the table of letters takes 2 ms that every start would pay
+_LETTER = f"[{LETTERS}]"
+_BLANK = "[\t\n\r \u00a0\u2000-\u200a\u202f\u205f\u3000]"
+_UNSEEN = "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+_DASH = "[\u2010-\u2015\u2212\ufe63]"
 _ZEROS = (0x660, 0x6F0, 0x966, 0xE50)
 _WIDE = range(0xFF01, 0xFF5F)
 _ABC = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -51,7 +52,7 @@ class _Element:
 
     def takes(self, char: str) -> bool:
         """Whether a character, as `_plain` writes it, may be here."""
-        is_letter, is_digit = _LETTER.match(char) is not None, "0" <= char <= "9"
+        is_letter, is_digit = re.match(_LETTER, char) is not None, "0" <= char <= "9"
         match self.kind:
             case CharKind.LETTER:
                 return is_letter
@@ -116,7 +117,7 @@ class TextShape:
         typed = [
             _plain(char)
             for char in unicodedata.normalize("NFC", text)
-            if not (_BLANK.match(char) or _UNSEEN.match(char))
+            if not (re.match(_BLANK, char) or re.match(_UNSEEN, char))
         ]
         if len(typed) > len(self.elements):
             return None
@@ -188,9 +189,9 @@ def _close(elements: list[_Element], first: int, number: int) -> None:
 
 
 def _element(char: str, *, is_itself: bool) -> Iterator[_Element]:
-    if _BLANK.match(char):
+    if re.match(_BLANK, char):
         yield _Element(CharKind.BLANK, " ")
-    elif not _UNSEEN.match(char):
+    elif not re.match(_UNSEEN, char):
         is_free = char in "A9X" and not is_itself
         yield _Element(CharKind(char) if is_free else CharKind.ITSELF, char)
 
@@ -200,10 +201,10 @@ def _plain(char: str) -> str:
     code = ord(char)
     if code in _WIDE:
         char = chr(code - 0xFEE0)
-    if _DASH.match(char):
+    if re.match(_DASH, char):
         return "-"
-    if _LETTER.match(char):
+    if re.match(_LETTER, char):
         # a capital of two letters, or one that is not in the table, is left alone
         capital = char.upper()
-        return capital if len(capital) == 1 and _LETTER.match(capital) else char
+        return capital if len(capital) == 1 and re.match(_LETTER, capital) else char
     return next((str(code - zero) for zero in _ZEROS if 0 <= code - zero <= 9), char)
