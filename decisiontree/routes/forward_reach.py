@@ -101,8 +101,7 @@ def arriving_at(
         facts[node] = facts.get(node, frozenset()) | names
     if not facts:
         return Arriving()
-    begun = _begun_with(library, tree_id)
-    own = begun == (tree_id,)
+    own = (begun := _begun_with(library, tree_id)) == (tree_id,)
     scope = WalkScope(library, tree_id)
     texts_and_fields = frozenset((*by_fields, *by_texts))
     free = _free(scope, facts, texts_and_fields, locally) if own else {}
