@@ -43,7 +43,7 @@ _PAGE = re.compile(r"\]\(([\w/-]+)\.md\)")
 _BESIDE = ("reference/rules/", "decisions/")
 _DOORS = "Choose your door."
 _DEMO = (
-    '<p class="demo"><a href="demo/refund.html">▶ Click through the refund tree</a>, one of the five'
+    '<p class="demo"><a href="demo/refund.html">▶ Click through the refund tree</a>, one of the six'
     ' <a href="demo/index.html">sample pages</a> that <code>decisiontree export</code> writes.</p>'
 )
 _ORPHAN = "---\norphan: true\n---\n\n"

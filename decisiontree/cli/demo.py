@@ -65,7 +65,7 @@ Exit: 0 done, 1 errors in the trees, 2 usage, 3 a file cannot be read or written
 @click.argument("folder", default="decisiontree-demo", type=PATH, metavar="[FOLDER]")
 @click.option("--no-edit", is_flag=True, help="Do not open the editor.")
 def demo(folder: Path, *, no_edit: bool) -> int:
-    """Try decisiontree on five sample trees: copy them to FOLDER, check and export them, and open the editor.
+    """Try decisiontree on six sample trees: copy them to FOLDER, check and export them, and open the editor.
 
     FOLDER must be new, empty, or from an earlier `decisiontree demo`. The default is decisiontree-demo.
     """

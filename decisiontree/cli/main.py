@@ -34,7 +34,7 @@ _WRITE, _CHECK, _USE, _TOOLS, _LEARN = "Write", "Check", "Use on a call", "For o
 
 COMMANDS: Mapping[str, CommandEntry] = MappingProxyType(
     {
-        "demo": CommandEntry("demo", "Try five sample trees in a new folder.", _WRITE, "guides/install"),
+        "demo": CommandEntry("demo", "Try six sample trees in a new folder.", _WRITE, "guides/install"),
         "new": CommandEntry(
             "new.command", "Start a tree from a template or a sample.", _WRITE, "guides/writing-trees"
         ),
@@ -84,7 +84,7 @@ _OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EDQUOT})
 
 _EPILOG = """\b
 Examples:
-  decisiontree demo                            try it on five sample trees
+  decisiontree demo                            try it on six sample trees
   decisiontree new refund --title "Refunds"    start trees/refund.yaml
   decisiontree check                           check the library's trees
   decisiontree check --format agent            the same for a coding agent

@@ -122,7 +122,11 @@ def analyse_among(guards: Sequence[Guard | None], space: Space, arriving: Points
     """The same, where only these combinations arrive; holes between conditions are not looked for."""
     if len(guards) > MOST_GUARDS or _size(guards, space) > MOST_BITS:
         return _not_looked_at(guards)
-    return _analysed(guards, space, arriving, with_holes=False)
+    space.allow_more()
+    try:
+        return _analysed(guards, space, arriving, with_holes=False)
+    except TooMany:
+        return _not_looked_at(guards)
 
 
 def _size(guards: Sequence[Guard | None], space: Space) -> int:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from decisiontree.combinations import Points, Space, TooMany
+from decisiontree.combinations import DIAGRAM_STEPS, Points, Space, TooMany
 from decisiontree.guards import facts_of
 from decisiontree.model import Decision
 from decisiontree.routes.abstract_walk import AbstractWalk
@@ -280,7 +280,7 @@ def walk_with_amounts(
         return AbstractWalk(scope, projection, ceiling=ceiling), True
     except TooMany:
         if not tells_unknown:
-            raise
+            return AbstractWalk(scope, projection, ceiling=ceiling, steps=DIAGRAM_STEPS), True
         # what needs an exit while something is asked is not seen then
         return AbstractWalk(scope, replace(projection, tells_unknown=False), ceiling=ceiling), False
 

@@ -1,4 +1,4 @@
-"""`decisiontree demo`: five sample trees in a folder, checked and exported, and where the editor opens."""
+"""`decisiontree demo`: six sample trees in a folder, checked and exported, and where the editor opens."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def test_the_samples_are_copied_exported_and_checked(cli: Cli, tmp_path: Path, s
     ran = cli("demo")
 
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("copied the sample library to decisiontree-demo\nwrote 6 files to ")
-    assert "\n11 files checked, nothing found\n" in ran.out
+    assert ran.out.startswith("copied the sample library to decisiontree-demo\nwrote 7 files to ")
+    assert "\n13 files checked, nothing found\n" in ran.out
     demo = tmp_path / "decisiontree-demo"
     assert _files(demo / "trees") == _files(sample_trees)
     assert cli("export", "--out", "again", cwd=demo).code == 0
@@ -109,7 +109,7 @@ def test_errors_leave_the_pages_as_they_were(cli: Cli, tmp_path: Path) -> None:
     ran = cli("demo")
 
     assert ran.code == 1
-    assert "11 files checked: 1 error" in ran.out
+    assert "13 files checked: 1 error" in ran.out
     assert "the pages in 'decisiontree-demo/site' are not updated" in ran.err
     assert _files(demo / "site") == before
 
@@ -137,7 +137,7 @@ def test_an_empty_folder_is_used_and_is_a_library_of_its_own(cli: Cli, tmp_path:
 
     assert ran.code == 0
     assert "  cd " not in ran.out
-    assert cli("check", cwd=tmp_path / "here").out == "11 files checked, nothing found\n"
+    assert cli("check", cwd=tmp_path / "here").out == "13 files checked, nothing found\n"
 
 
 def test_a_file_that_cannot_be_read_ends_it_with_3(cli: Cli, tmp_path: Path) -> None:

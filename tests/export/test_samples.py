@@ -22,6 +22,7 @@ pytestmark = pytest.mark.browser
 TREES: dict[str, Scheme] = {
     "clinic": "light",
     "coldcall": "dark",
+    "heating": "light",
     "internet": "light",
     "outage": "dark",
     "refund": "light",
