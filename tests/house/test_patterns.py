@@ -45,6 +45,7 @@ MADE = {
         r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
     ),
     "lint/wording.py": phrase("* we _never say* no"),
+    "model/text_shape.py": re.compile("[A-Za-zÀ-ÖØ-öø-ÿ]"),
     "reader/odd_blanks.py": re.compile("[ ]{4}[^ -]"),
     "reader/recovery.py": re.compile(
         r"""^  (?:[^\s#\-"'][^:\n]*|"[^"\n]*"|'[^'\n]*'):(?=\s|$)""", re.MULTILINE
