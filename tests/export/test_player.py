@@ -259,6 +259,7 @@ def test_words_that_must_be_said_are_ticked_first(rep: Rep) -> None:
     rep.stage.locator("[data-tick=must_say]").check()
     rep.goes_on()
     rep.sees("Read back what you heard")
+    rep.status("")
 
 
 def test_facts_are_filled_into_the_words(rep: Rep) -> None:

@@ -106,6 +106,7 @@ def test_a_field_that_is_shown_and_empty_is_asked_for(rep: Rep) -> None:
     rep.goes_on()
     expect(rep.stage.locator(".errors li")).to_have_text(["Days late"])
     rep.fills("reason", "broken")
+    expect(rep.stage.locator(".errors")).to_be_hidden()
     rep.goes_on()
     expect(rep.stage.locator(".errors li")).to_have_text(["Serial number"])
 

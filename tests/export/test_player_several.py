@@ -84,7 +84,7 @@ def test_what_is_missing_is_said_beside_the_field(browser: Browser, page: Path, 
         rep.goes_on()
         errors = rep.stage.locator(".field .error")
         expect(errors.nth(0)).to_have_text("tick at least 1, or None of these")
-        expect(errors.nth(1)).to_have_text("tick exactly 2, not 1")
+        expect(errors.nth(1)).to_have_text("tick exactly 2; 1 is ticked")
         expect(errors.nth(2)).to_have_text("")
         expect(rep.stage.locator(".errors a")).to_have_text(["Signs", "Papers"])
         assert flaws(rep) == []

@@ -79,6 +79,19 @@ def test_a_text_is_there_only_where_its_condition_is_true(rep: Rep) -> None:
     assert flaws(rep) == []
 
 
+def test_a_text_leaves_no_trace_where_it_is_not_shown(rep: Rep) -> None:
+    """Neither a line between wordings, nor a gap before the first paragraph, nor before a text that has a condition."""
+    _answer(rep, 20)
+    rep.stage.locator(".another").click()
+    for part in (".variant:visible", ".variant:visible p:visible", ".must-text:visible"):
+        expect(rep.stage.locator(part).first).to_have_css("margin-top", "0px")
+    expect(rep.stage.locator(".variant:visible")).to_have_css("border-top-width", "0px")
+    rep.back()
+    rep.sees("How late is it?")
+    _answer(rep, 3)
+    expect(rep.stage.locator(".must-text:visible")).to_have_css("margin-top", "0px")
+
+
 def test_each_text_that_must_be_said_has_its_tick(rep: Rep) -> None:
     """The first that was not ticked gets the focus; one that is not there needs none."""
     _answer(rep, 20)

@@ -155,6 +155,7 @@ export class Call {
     const isChange = this.changing === this.journal.at || isHeld(this.data, this.journal);
     this.changing = null;
     this.journal = next;
+    say(""); // what was said belongs to the step that is answered
     this.#route("push");
     if (isChange) this.#catchUp();
     this.#show(true);
@@ -165,8 +166,8 @@ export class Call {
     const section = this.section;
     const fields = this.now.fields ?? [];
     const { values, tried, mistakes } = takeOut(section, fields, treeOf(this.data, this.now.tree).writes);
-    if (mistakes.length > 0) complain(section, mistakes);
-    else this.answer({ kind: "fill", values, tried, ticks: ticksOf(section) });
+    complain(section, mistakes);
+    if (mistakes.length === 0) this.answer({ kind: "fill", values, tried, ticks: ticksOf(section) });
   }
 
   /** After each touch of a field: shows what is asked for now, and keeps what was typed, for a reload and for coming back. */

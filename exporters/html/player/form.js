@@ -101,14 +101,14 @@ function severalIn(box, field) {
   if (ids.length === 0) return { value: null, message: field.optional ? "" : `tick ${needed(field)}` };
   if (ids[0] === "") return { value: [], message: "" };
   const { least, most } = tickLimits(field);
-  if (ids.length < least || ids.length > most) return { value: null, message: `tick ${needed(field)}, not ${ids.length}` };
+  if (ids.length < least || ids.length > most) return { value: null, message: `tick ${needed(field)}; ${ids.length} ${ids.length === 1 ? "is" : "are"} ticked` };
   return { value: ids, message: "" };
 }
 
 /** @param {Field} field */
 function needed(field) {
   const { least, most } = tickLimits(field);
-  const up = field.max === undefined ? `at least ${least}` : least === 1 ? `1, at most ${most}` : `${least} to ${most}`;
+  const up = field.max === undefined ? `at least ${least}` : `${least} to ${most}`;
   return `${least === most ? `exactly ${most}` : up}${field.none === undefined ? "" : `, or \u2068${field.none}\u2069`}`;
 }
 
@@ -139,7 +139,8 @@ export function soFar(place, fields, writes) {
 }
 
 /**
- * Shows those entries of a form that are asked for. What was typed into one that goes is there again if it comes back.
+ * Shows those entries of a form that are asked for. What was typed into one that goes is there again if it comes back; what was
+ * wrong with it is not listed any longer.
  * @param {HTMLElement} place
  * @param {readonly boolean[]} shown
  * @returns {{ came: number[], went: number[] }}
@@ -150,12 +151,18 @@ export function showEntries(place, shown) {
     box.hidden = !box.hidden;
     mark(box, "");
   }
+  for (const errors of all(place, ".errors:not([hidden])")) {
+    for (const link of all(errors, "[data-goto]")) {
+      if (document.getElementById(link.dataset.goto ?? "")?.closest("[data-field][hidden]")) link.closest("li")?.remove();
+    }
+    countMistakes(errors);
+  }
   const places = (/** @type {boolean} */ isShown) => changed.map(([at]) => at).filter((at) => shown[at] === isShown);
   return { came: places(true), went: places(false) };
 }
 
 /**
- * Shows what is wrong above the fields and brings the reader there.
+ * Shows what is wrong above the fields and brings the reader there; where nothing is wrong, nothing is shown.
  * @param {HTMLElement} place
  * @param {Filled["mistakes"]} mistakes
  */
@@ -163,8 +170,6 @@ export function complain(place, mistakes) {
   const errors = one(place, ".errors");
   const list = errors && one(errors, "ul");
   if (!errors || !list) return;
-  const title = one(errors, "p");
-  if (title) title.textContent = mistakes.length === 1 ? "Check this field:" : `Check these ${mistakes.length} fields:`;
   list.replaceChildren(
     ...mistakes.map(({ id, label }) => {
       const entry = document.createElement("li");
@@ -172,8 +177,16 @@ export function complain(place, mistakes) {
       return entry;
     }),
   );
-  errors.hidden = false;
+  countMistakes(errors);
   errors.focus();
+}
+
+/** @param {HTMLElement} errors */
+function countMistakes(errors) {
+  const number = all(errors, "li").length;
+  const title = one(errors, "p");
+  if (title) title.textContent = number === 1 ? "Check this field:" : `Check these ${number} fields:`;
+  errors.hidden = number === 0;
 }
 
 /**
