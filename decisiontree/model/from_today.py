@@ -20,7 +20,7 @@ CALL_DAY = "day of the call"
 MOST_YEARS = 1000
 """So far from the call a condition may count at most, so that the day is in the calendar whenever the call is."""
 
-FIRST_CALL, LAST_CALL = date(1001, 1, 1).toordinal(), date(8999, 12, 31).toordinal()
+FIRST_CALL, LAST_CALL = date(2000, 1, 1).toordinal(), date(8999, 12, 31).toordinal()
 """The days on which a call may begin; from each of them, every day that a condition may count to is in the calendar."""
 
 

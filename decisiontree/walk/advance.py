@@ -232,7 +232,7 @@ def _check_origin(library: Library, origin: Origin) -> None:
     if origin.today is None and reads_today(library, origin.tree):
         raise UsageError(f"tree '{origin.tree}' counts days from today; say on which day the call begins")
     if origin.today is not None and not FIRST_CALL <= origin.today <= LAST_CALL:
-        raise UsageError("a call begins on a day from 1001-01-01 to 8999-12-31")
+        raise UsageError("a call begins on a day from 2000-01-01 to 8999-12-31")
     for fact_id, value in origin.given.items():
         fact = fact_of(library, origin.tree, fact_id)
         if fact is None:

@@ -93,4 +93,4 @@ def test_scenarios_name_their_day(shop: Callable[..., Ran], tmp_path: Path) -> N
 
     assert (named.code, unnamed.code, far.code) == (0, 1, 1)
     assert "write the day of the call, such as today: 2026-11-30" in unnamed.out
-    assert "a call begins on a day from 1001-01-01 to 8999-12-31" in far.out
+    assert "a call begins on a day from 2000-01-01 to 8999-12-31" in far.out

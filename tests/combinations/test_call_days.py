@@ -1,4 +1,4 @@
-"""What conditions leave open on some day of a call, against every day of a thousand years."""
+"""What conditions leave open on some day of a call, against every day of five hundred years."""
 
 from __future__ import annotations
 

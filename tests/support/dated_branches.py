@@ -1,4 +1,4 @@
-"""Random branches about dates counted from the call's, and every day of a thousand years held against them.
+"""Random branches about dates counted from the call's, and every day of five hundred years held against them.
 
 An oracle of its own: it reads no condition and counts months by the calendar's pages, day by day.
 """
@@ -18,8 +18,8 @@ from typing import TypeAlias
 
 from decisiontree.model import Fact, FactType
 
-FIRST, LAST = date(1560, 1, 1), date(2520, 12, 31)
-"""The days that are tried: more than 400 years before the first date that is named, and after the last."""
+FIRST, LAST = date(2000, 1, 1), date(2520, 12, 31)
+"""The days that are tried: from the first on which a call may begin to more than 400 years after the last date that is named."""
 
 DOMAINS = {"bought": (date(1, 1, 1), date(9999, 12, 31)), "sent": (date(2019, 6, 1), date(2041, 2, 28))}
 FACTS = {
