@@ -86,6 +86,9 @@ def test_a_text_leaves_no_trace_where_it_is_not_shown(rep: Rep) -> None:
     for part in (".variant:visible", ".variant:visible p:visible", ".must-text:visible"):
         expect(rep.stage.locator(part).first).to_have_css("margin-top", "0px")
     expect(rep.stage.locator(".variant:visible")).to_have_css("border-top-width", "0px")
+    rep.page.emulate_media(media="print")
+    expect(rep.stage.locator(".another")).to_be_hidden()
+    rep.page.emulate_media(media="screen")
     rep.back()
     rep.sees("How late is it?")
     _answer(rep, 3)
@@ -93,8 +96,11 @@ def test_a_text_leaves_no_trace_where_it_is_not_shown(rep: Rep) -> None:
 
 
 def test_each_text_that_must_be_said_has_its_tick(rep: Rep) -> None:
-    """The first that was not ticked gets the focus; one that is not there needs none."""
+    """The first that was not ticked gets the focus; one that is not there needs none. A screen reader hears which words each is for."""
     _answer(rep, 20)
+    expect(rep.stage.get_by_label("I said it")).to_have_count(2)
+    for tick, words in (("must_say", "You may cancel now."), ("must_say.2", "This call is recorded.")):
+        expect(rep.stage.locator(f"[data-tick='{tick}']")).to_have_accessible_description(words)
     rep.stage.locator("[data-tick='must_say']").check()
     rep.goes_on()
     expect(rep.stage.locator("[data-tick='must_say.2']")).to_be_focused()
