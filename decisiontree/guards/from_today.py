@@ -42,6 +42,15 @@ def read_from_today(words: TokenStream) -> FromToday | None:
     return FromToday(-months, -days) if sign.value == "-" else FromToday(months, days)
 
 
+def meant_from_today(words: TokenStream, at: int) -> tuple[str | None, int]:
+    """The day that is written where `today` is ahead, with its unit in full, and where the words after it begin."""
+    sign, count, unit = (words.ahead(at + each) for each in range(1, 4))
+    if sign.value not in ("-", "+"):
+        return TODAY, at + 1
+    meant = _unit(unit.value) if _COUNT.match(count.value) else None
+    return None if meant is None else _written(sign.value, count.value, meant), at + 4
+
+
 def show_from_today(day: FromToday) -> str:
     """`today`, `today - 30 days`, `today + 1 month`: as `read_from_today` reads it."""
     if not day.months:
@@ -78,8 +87,7 @@ def _amount(first: Token, words: TokenStream) -> tuple[int, int]:
     words.take()
     months, days = (int(count.value) * each for each in UNITS[name])
     if months > MOST_YEARS * 12 or days > MOST_YEARS * 365:
-        whole = Token("word", "", count.start, unit.end)
-        raise stop(whole, f"a condition counts at most {MOST_YEARS} years from today")
+        raise _too_far(count.start, unit.end)
     again = words.peek()
     if again.value in ("-", "+"):
         raise stop(again, "count from today only once: a condition cannot add days to months")
@@ -93,6 +101,8 @@ def _misspelt(first: Token, words: TokenStream) -> Stop:
         word = words.peek()
         return stop(word, f"expected a whole number of days, weeks, months or years, not {named(word)}")
     sign, count, unit = match.groups()
+    if not _COUNT.match(count):
+        return _too_far(match.start(2), match.end())
     meant = None if unit is None else _unit(unit)
     if meant is not None:
         better = _written(sign, count, meant)
@@ -101,6 +111,10 @@ def _misspelt(first: Token, words: TokenStream) -> Stop:
     return stop(
         whole, f"write days, weeks, months or years after '{count}', as in '{_written(sign, count, 'day')}'"
     )
+
+
+def _too_far(start: int, end: int) -> Stop:
+    return stop(Token("word", "", start, end), f"a condition counts at most {MOST_YEARS} years from today")
 
 
 def _unit(word: str) -> str | None:

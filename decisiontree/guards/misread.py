@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 
+from decisiontree.guards.from_today import meant_from_today
 from decisiontree.guards.tokens import Token, TokenStream
-from decisiontree.model import CONDITION_WORDS, Fact, FactType
+from decisiontree.model import CONDITION_WORDS, TODAY, Fact, FactType
 
 SLIPS = {"=": "==", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not"}
 """Signs of other languages, and what stands for them here."""
@@ -111,13 +112,22 @@ def not_known(verb: Token, words: TokenStream, fact: Fact) -> tuple[Token, str, 
 
 def between(first: Token, words: TokenStream, fact: Fact) -> tuple[Token, str, str] | None:
     """`n between 1 and 3`, from the `is` or `not` before it on, and the range that it is here."""
-    verb, low, joint, high = (words.ahead(at) for at in range(4))
-    ends = _value(low, fact), _value(high, fact)
-    if (verb.value, joint.value) != ("between", "and") or None in ends or not fact.type.is_number:
+    if words.peek().value != "between" or not fact.type.is_number:
+        return None
+    low, joint = _end(words, 1, fact)
+    high, after = _end(words, joint + 1, fact)
+    if low is None or high is None or words.ahead(joint).value != "and":
         return None
     within = "not in" if words.ahead(-1).value == "not" else "in"
-    better = f"{within} [{ends[0]} .. {ends[1]}]"
-    return _over(first, high, better), f"write {fact.id} {better}", better
+    better = f"{within} [{low} .. {high}]"
+    return _over(first, words.ahead(after - 1), better), f"write {fact.id} {better}", better
+
+
+def _end(words: TokenStream, at: int, fact: Fact) -> tuple[str | None, int]:
+    """A value, or a day counted from today, and where the words after it begin."""
+    if fact.type is FactType.DATE and words.ahead(at).value == TODAY:
+        return meant_from_today(words, at)
+    return _value(words.ahead(at), fact), at + 1
 
 
 def other_spelling(word: Token) -> tuple[Token, str, str] | None:

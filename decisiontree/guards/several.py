@@ -128,6 +128,8 @@ def _plain(written: _Written, first: Token) -> Stop:
         return _offered(_over(first, last), f"{_several(fact)}; write 'has any' or 'has all'", "has any")
     if value.value == "{":
         return stop(_over(first, last), f"{_several(fact)}; write 'has any' or 'has all'")
+    if value.value == "[":
+        return _no_list(written)
     if not _is_value(value, fact) and value.kind not in ("word", "text", "double"):
         return stop(_over(first, last), f"{_several(fact)}; write '{fact.id} has …'")
     message = f"{_several(fact)}; write '{fact.id} has {value.value}'"
@@ -140,6 +142,8 @@ def _negated(written: _Written, *, is_certain: bool = False) -> Stop:
     fact, name, last, value = written
     if value.value in _NOTHING and not _is_value(value, fact):
         return stop(_over(name, value), f"write '{fact.id} is not empty'", f"{fact.id} is not empty")
+    if value.value == "[":
+        return _no_list(written, "not ")
     verb = "has any" if value.value == "{" else "has"
     better = f"not {fact.id} {verb}"
     shown = "{…}" if value.value == "{" else value.value or "…"
@@ -147,6 +151,13 @@ def _negated(written: _Written, *, is_certain: bool = False) -> Stop:
     return (
         stop(over, message, better) if is_certain else _offered(over, f"{_several(fact)}; {message}", better)
     )
+
+
+def _no_list(written: _Written, negation: str = "") -> Stop:
+    """What to write in the place of a list, such as `papers == []`."""
+    fact, name, last, _value = written
+    empty = f"{fact.id} is {negation}empty"
+    return stop(_over(name, last), f"{_several(fact)}; write '{empty}' or '{negation}{fact.id} has …'")
 
 
 def _in_capitals(words: TokenStream) -> Stop | None:

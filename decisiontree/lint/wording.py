@@ -91,7 +91,11 @@ def reworded(context: RuleContext, text: NodeText, better: str, title: str) -> t
 
 def field_of(context: RuleContext, text: NodeText) -> Path:
     """The field that holds a text: `say` and `do` hold one text or a list of them."""
-    is_alone = text.field[0] in ("say", "do") and not context.is_written(text.node, *text.field)
+    is_alone = (
+        text.field[0] in ("say", "do")
+        and len(text.field) == 2
+        and not context.is_written(text.node, *text.field)
+    )
     return text.field[:1] if is_alone else text.field
 
 

@@ -194,7 +194,11 @@ class Call:
     def _value(self, path: str, fact: str) -> str:
         text = _visit(self.scenario.facts, self._collected, fact)
         if text is None:
-            raise Astray(path, f"'{fact}' is needed, but the scenario does not give it")
+            is_empty = fact in self.scenario.facts
+            raise Astray(
+                path,
+                _no_visit(fact) if is_empty else f"'{fact}' is needed, but the scenario does not give it",
+            )
         return text
 
     def _typed(self, path: str | None, tree: str, fact_id: str, text: str) -> FactValue:
@@ -215,6 +219,10 @@ def _no_list(fact: str, texts: tuple[str, ...]) -> str:
     visits = ", ".join(f"[{text}]" for text in texts)
     more = f", or {fact}: [{visits}] for {len(texts)} visits" if len(texts) > 1 else ""
     return f"'{fact}' can have several values, so each visit needs a list; {once}{more}"
+
+
+def _no_visit(fact: str) -> str:
+    return f"the list of '{fact}' has no value for this visit; if no value applies, write {fact}: [[]]"
 
 
 def _visit(texts: Mapping[str, tuple[str, ...]], visits: Counter[str], name: str) -> str | None:

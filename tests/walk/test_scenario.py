@@ -1,4 +1,4 @@
-"""Scenarios over forms whose fields appear."""
+"""Scenarios over forms whose fields appear, and whose facts have several values."""
 
 from __future__ import annotations
 
@@ -53,3 +53,23 @@ def test_a_field_takes_a_value_on_the_visits_that_show_it(
     answers = {"check": ("corrected", "agreed") if len(facts["reason"]) > 1 else ("agreed",)}
     scenario = Scenario(name="A call", facts=facts, answers=answers, outcome="end")
     assert run_scenario(library, "claim", scenario).reason == reason
+
+
+def test_a_list_without_a_visit_is_no_empty_answer() -> None:
+    """Under `facts` the outer list is one of visits: the report shows how to write that no value applies."""
+    label = 'type: choices, label: Reason, values: {broken: Broken, late: Late}, none: "No"'
+    tree = TREE.replace("type: choice, label: Reason, values: {broken: Broken, late: Late}", label).replace(
+        "reason == ", "reason has "
+    )
+    library, faults = library_of({"claim": tree})
+    assert not faults
+
+    def reason(*visits: str) -> str | None:
+        scenario = Scenario(name="A call", facts={"reason": visits}, answers={"check": ("agreed",)})
+        return run_scenario(library, "claim", scenario).reason
+
+    assert reason("[]") is None
+    assert (
+        reason()
+        == "the list of 'reason' has no value for this visit; if no value applies, write reason: [[]]"
+    )

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import is_english
 
-_LINK = re.compile(r"\[([^\[\]]*)\]\(")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\(")
 _VAGUE = frozenset(
     {
         "here",
@@ -49,7 +49,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S*\Z")
 
 @rule(severity=Severity.WARNING, family=Family.SAFETY)
 def vague_link_text(context: RuleContext) -> Iterator[Finding]:
-    """Every such link of a node, and every one in a text."""
+    """Every such link of a node, and every one in a text; there also a link without words."""
     vague = _VAGUE if is_english(context) else frozenset()
     for node in context.tree.nodes.values():
         for index, link in enumerate(node.content.links):
@@ -57,7 +57,10 @@ def vague_link_text(context: RuleContext) -> Iterator[Finding]:
                 yield context.at(node.id, "links", index, "label", message=_message(link.label))
     for node_id, field, text in context.texts_with("]("):
         for match in _LINK.finditer(text):
-            if _is_vague(match[1], vague):
+            if not match[1].strip():
+                message = "a link without words cannot be seen; write what it shows between '[' and ']'"
+                yield context.at(node_id, *field, message=message, words=match[0])
+            elif _is_vague(match[1], vague):
                 yield context.at(node_id, *field, message=_message(match[1]), words=match[0])
 
 
