@@ -143,8 +143,10 @@ def _folds(text: NodeText) -> bool:
 
 
 def _called(field: Path) -> str:
-    """The field by the word that an author knows it by."""
+    """The field by the word that an author knows it by; for a text with a condition, that of its list."""
     words = [part for part in field if isinstance(part, str)]
+    if field[-1] == "text" and isinstance(field[-2], int):
+        return f"'{words[-2]}'"
     return "a value's label" if "values" in words else f"'{words[-1]}'"
 
 
