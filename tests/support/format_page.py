@@ -90,7 +90,8 @@ _CHOICES = """\
 - **Facts with several values**: a fact of the type `choices` has a list of its `values`, such as `[cough, fever]`. Write a
   list even for one value: `[cough]`. The list `[]` means that no value applies. It is possible only if the fact has `none`.
   `min` and `max` limit how many values the rep ticks; they do not limit `[]`. In the `facts` of a scenario, the outer list has
-  one entry for each visit: write `symptoms: [[cough, fever]]` for one visit, or `symptoms: [[cough], [fever]]` for two.
+  one entry for each visit: write `symptoms: [[cough, fever]]` for one visit, `symptoms: [[cough], [fever]]` for two, and
+  `symptoms: [[]]` if no value applies. Under `given`, write a plain list.
 - **Text facts**: you can collect a text fact, show it, and test it with `is known`. You cannot do anything else with it. A text
   fact may have a [shape](#shapes).
 - **Texts with conditions**: in a list under `say`, `must_say`, `do`, `note` or `because`, an entry may be

@@ -221,6 +221,9 @@ _MORE = f"""\
 - **An exit**: at the node where the rep takes the exit, write `{WAY_OUT}` and its id or label: `details: {WAY_OUT}safety`.
 - **Several visits**: a list has one answer for each visit of the node. The last one repeats: `listen: [corrected, agreed]`.
   Under `facts`, a list has one value for each time that the rep fills in the fact: `days_late: [4, 2]`.
+- **Several values**: each value of a fact of the type `choices` is a list, so under `facts` it is in the list of visits:
+  `symptoms: [[cough, fever]]` for one visit, `symptoms: [[cough], [fever]]` for two, and `symptoms: [[]]` for the empty answer.
+  Under `given`, there are no visits: write `symptoms: [cough, fever]`, or `symptoms: []` for the empty answer.
 - **Fields that are not shown**: a field whose condition is not true takes no value. If no visit takes a value, the scenario fails and names it.
 - **A label**: capitals, spaces and punctuation need not match. `passed: yes passed` names the option `Yes, passed`. If you write a comma or a colon, put the label in quotes.
 - **Nodes of another tree**: write the id of the tree, a slash and the id of the node: `identify/check`. Write an outcome of another tree in the same way.

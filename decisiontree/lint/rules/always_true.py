@@ -1,6 +1,7 @@
 """A condition that is true for every value.
 
 Why: it reads as if a decision were made there. And if it is a case, no case below it is ever taken.
+The rule looks at the conditions of cases, options, fields in `collect` and texts.
 
 Bad:
     start: how_late
@@ -26,7 +27,7 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: make the last case `else`, remove the `when` of the option or the field, or correct the condition.
+Fix: make the last case `else`, remove the `when` of the option, field or text, or correct the condition.
 """
 
 from __future__ import annotations

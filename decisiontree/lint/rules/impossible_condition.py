@@ -1,6 +1,7 @@
 """A condition that is false for every value.
 
-Why: the case is never taken, and the option or the field never shown, although the file says that it is.
+Why: the case is never taken, and the option, field or text is never shown, although the file says that it is.
+The rule looks at the conditions of cases, options, fields in `collect` and texts.
 
 Bad:
     start: how_late

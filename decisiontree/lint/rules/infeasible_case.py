@@ -1,7 +1,8 @@
-"""A case, an option or a field that no route can reach with the values it needs.
+"""A case, an option, a field or a text that no route can reach with the values it needs.
 
 Why: it could be true, but earlier decisions on every route to it rule it out, so it never happens. If its
-values do arrive, but the cases above take them all, the rule is `shadowed-case`.
+values do arrive, but the cases above take them all, the rule is `shadowed-case`. The rule looks at the
+conditions of cases, options, fields in `collect` and texts.
 
 Bad:
     start: how_late
