@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -54,7 +54,7 @@ def test_the_longest_scenario_can_be_clicked_through(
     ]
     scenario, state = max(calls, key=lambda call: len(call[1].moves))
     given = "#" + "&".join(f"f.{fact}={quote(text)}" for fact, text in scenario.given.items())
-    with visit(browser, pages / f"{tree}.html", now=NOW, given=given, scheme=scheme) as rep:
+    with visit(browser, pages / f"{tree}.html", now=_moment_of(scenario), given=given, scheme=scheme) as rep:
         _take_role(rep, samples.model, state)
         _set_incident(rep, scenario)
         _click_through(rep, samples.model, state)
@@ -74,6 +74,7 @@ def test_the_script_of_the_page_walks_every_scenario(
                 "role": state.role,
                 "given": dict(state.origin.given),
                 "incident": scenario.incident,
+                **({} if scenario.today is None else {"today": scenario.today}),
             }
             answers = [json_of(move.answer) for move in state.moves]
             calls.append((origin, answers, [state.tree, state.node]))
@@ -90,6 +91,13 @@ _WALK = """(calls) => {
         return state.refused ? state : [state.outcome.tree, state.outcome.node];
     });
 }"""
+
+
+def _moment_of(scenario: Scenario) -> datetime:
+    """Noon on the scenario's day."""
+    return (
+        NOW if scenario.today is None else datetime.combine(date.fromordinal(scenario.today), time(12), UTC)
+    )
 
 
 def _take_role(rep: Rep, library: Library, state: State) -> None:
