@@ -8,10 +8,12 @@ import pytest
 from random_branches import VOCABULARY, assert_exact, assert_examples, random_branch
 from random_guards import FACTS, ROLES
 
-from decisiontree.combinations.analysis import Analysis, analyse
+from decisiontree.combinations import DiagramSpace, vocabulary
+from decisiontree.combinations.analysis import Analysis, analyse, analyse_among
+from decisiontree.combinations.cells import Cuts
 from decisiontree.combinations.spoken import spoken_example
 from decisiontree.guards import GuardFault, parse
-from decisiontree.model import Guard
+from decisiontree.model import Fact, FactType, Guard
 
 BRANCHES = 240
 
@@ -130,3 +132,29 @@ def test_a_condition_that_cannot_be_read_takes_nobody_knows_what() -> None:
     assert analysis.gap is None
     assert not analysis.covered
     assert analysis.rows[2].shadowed
+
+
+def test_a_search_that_used_up_its_steps_leaves_some_for_conditions() -> None:
+    """What arrives is compared with the conditions even then."""
+    guards = _guards("vip and tier == gold", "vip")
+    space = DiagramSpace(VOCABULARY, Cuts(guards)).limited(0)
+
+    found = analyse_among(guards, space, space.full)
+
+    assert found.looked_at
+    assert found.gap is not None
+
+
+def test_conditions_that_need_more_steps_than_there_are_count_as_not_looked_at() -> None:
+    """Thirty facts, the first with the last fifteen in pairs: no diagram of a few thousand nodes holds that."""
+    facts = {f"f{at}": Fact(id=f"f{at}", type=FactType.BOOLEAN, label="F") for at in range(30)}
+    first = parse(" or ".join(f"f{at}" for at in range(30)), facts, ())
+    pairs = parse(" or ".join(f"(f{at} and f{at + 15})" for at in range(15)), facts, ())
+    assert not isinstance(first, GuardFault)
+    assert not isinstance(pairs, GuardFault)
+    space = DiagramSpace(vocabulary(facts, ()), Cuts([first, pairs])).limited(1000)
+
+    found = analyse_among([first, pairs], space, -1)
+
+    assert not found.looked_at
+    assert found.too_many == 2

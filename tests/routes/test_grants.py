@@ -9,6 +9,9 @@ from forgetful import forgetful
 from grant_oracle import assert_granted, assert_none_overlooked, assert_nothing_invented
 from how_many import exploring, how_many
 from random_decisions import random_deciding_library
+from sessions import library_of
+
+from decisiontree.routes import granted
 
 pytestmark = exploring
 TREES = how_many(8, 60)
@@ -47,3 +50,35 @@ def test_what_is_granted_where_amounts_are_forgotten(seed: int) -> None:
     assert_granted(library, "main")
     assert_granted(library, "other")
     assert_none_overlooked(library, "main")
+
+
+def test_what_an_outcome_grants_is_followed_among_many_facts() -> None:
+    """Twenty facts decide where the call goes, more combinations than bits can keep, and no exit is in the way."""
+    facts = "".join(f"  f{at}: {{type: boolean, label: F}}\n" for at in range(20))
+    tree = f"""format: 1
+title: Loan
+start: kind
+facts:
+{facts}  amount: {{type: money, currency: GBP, label: Amount, min: 0, max: 100}}
+nodes:
+  kind:
+    cases: [{{when: {" and ".join(f"f{at}" for at in range(20))}, to: ask}}]
+    else: ask
+  ask: {{collect: [amount], to: loan}}
+  loan: {{decide: loan, amount: amount, within: paid, above: refused}}
+  paid: {{outcome: Paid, resolution: resolved, grants: [loan]}}
+  refused: {{outcome: Refused, resolution: informed}}
+"""
+    shared = """format: 1
+roles:
+  - {id: rep, label: Rep}
+authority:
+  loan: {label: Loan, currency: GBP, limits: {rep: 50.00}}
+"""
+    library, faults = library_of({"library": shared, "tree": tree})
+    assert not faults, faults
+
+    found = granted(library, "tree")
+
+    assert found.not_followed == ()
+    assert [dict(each.most) for each in found.found] == [{"rep": 5000}]
