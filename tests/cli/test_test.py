@@ -287,7 +287,7 @@ def test_the_sample_trees_pass(cli: Cli, sample_trees: Path) -> None:
     ran = cli("test", str(sample_trees))
 
     assert ran.code == 0, ran.out
-    assert ran.out.count(".scenarios.yaml)\n") == 5
+    assert ran.out.count(".scenarios.yaml)\n") == 6
 
 
 def test_a_branch_that_asks_is_left_by_an_exit(tmp_path: Path, cli: Cli) -> None:

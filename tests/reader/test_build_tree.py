@@ -39,7 +39,7 @@ def test_the_sample_trees_have_no_fault_but_quotes(sample_trees: Path) -> None:
     library = load_library([sample_trees])
     faults = [fault for reading in library.trees.values() for fault in reading.faults]
     faults += [fault for scenarios in library.scenarios.values() for fault in scenarios.faults]
-    assert len(library.trees) == 5
+    assert len(library.trees) == 6
     assert {fault.rule for fault in faults} <= {"ambiguous-scalar"}
     assert library.shared is not None
     assert library.shared.faults == ()

@@ -49,7 +49,7 @@ def test_the_samples_pass(sample_trees: Path, folder: Path) -> None:
         for file in (*sample_trees.glob("*.yaml"), folder / "late.yaml")
         if file.name != "library.yaml" and not file.name.endswith(".scenarios.yaml")
     ]
-    assert len(files) == 6
+    assert len(files) == 7
     for file in files:
         VALIDATOR.validate(typed(read_document(file.read_bytes(), file.name).plain()))
 

@@ -10,7 +10,16 @@ import pytest
 from decisiontree.combinations.spoken import spoken_example
 from decisiontree.model import Library
 from decisiontree.reader import load_library
-from decisiontree.routes import DecisionStatus, EscalationFault, Share, granted, needless, shares, unheard
+from decisiontree.routes import (
+    DecisionStatus,
+    EscalationFault,
+    Share,
+    decision_state,
+    granted,
+    needless,
+    shares,
+    unheard,
+)
 from decisiontree.routes.escalations import all_escalations
 
 SHARED = """\
@@ -153,8 +162,9 @@ def test_an_approval_counts_for_the_last_decision_alone(read: Read) -> None:
     assert _standings(library) == {DecisionStatus.OWN: ("rep", "lead"), DecisionStatus.OPEN: ("rep",)}
 
 
-def test_with_too_many_combinations_it_says_so(read: Read) -> None:
-    """Nothing is claimed then."""
+def test_with_too_many_combinations_it_says_so(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is claimed then, neither as bits nor as diagrams."""
+    monkeypatch.setattr(decision_state, "DIAGRAM_STEPS", 1)
     library = read("  a: {decide: refund, amount: owed, within: paid, above: paid}\n")
 
     assert granted(library, "main", ceiling=2).found == ()

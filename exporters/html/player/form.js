@@ -152,7 +152,7 @@ export function showEntries(place, shown) {
     mark(box, "");
   }
   for (const errors of all(place, ".errors:not([hidden])")) {
-    for (const link of all(errors, "[data-goto]")) {
+    for (const link of all(errors, "a")) {
       if (document.getElementById(link.dataset.goto ?? "")?.closest("[data-field][hidden]")) link.closest("li")?.remove();
     }
     countMistakes(errors);

@@ -324,7 +324,7 @@ def test_the_samples_export_cleanly(cli: Cli, sample_trees: Path, tmp_path: Path
     """All five and their list."""
     ran = cli("export", sample_trees, "--out", tmp_path / "site")
     assert ran.code == 0, ran.err
-    assert len(names(tmp_path / "site")) == 6
+    assert len(names(tmp_path / "site")) == 7
 
 
 def test_an_exporter_gets_the_same_scenarios_of_one_file_as_of_the_folder(
