@@ -85,7 +85,14 @@ def advance(library: Library, state: State, answer: Answer) -> State | Refusal:
     except Refused as refused:
         return refused.refusal
     for_facts = bool(state.needs) and not isinstance(answer, TakeWayOut)
-    move = Move(state.path, answer, for_facts, _decided(library, state, answer), state.incidents)
+    move = Move(
+        state.path,
+        answer,
+        for_facts,
+        _decided(library, state, answer),
+        _way_out(library, state, answer)[1].label if isinstance(answer, TakeWayOut) else None,
+        state.incidents,
+    )
     return replace(moved, moves=(*state.moves, move))
 
 
@@ -208,10 +215,17 @@ def _stored(
 
 
 def _taken_out(library: Library, state: State, answer: TakeWayOut) -> State:
-    for depth, way_out in ways_out(library, state):
+    depth, way_out = _way_out(library, state, answer)
+    return go_to(library, unwound(state, depth), way_out.to)
+
+
+def _way_out(library: Library, state: State, answer: TakeWayOut) -> tuple[int, WayOut]:
+    """The exit that an answer names, with the depth of its tree."""
+    ways = ways_out(library, state)
+    for depth, way_out in ways:
         if way_out.key == answer.key:
-            return go_to(library, unwound(state, depth), way_out.to)
-    known = ", ".join(f"'{way_out.key}'" for _, way_out in ways_out(library, state)) or "none"
+            return depth, way_out
+    known = ", ".join(f"'{way_out.key}'" for _, way_out in ways) or "none"
     raise Refused("bad-answer", f"there is no exit '{answer.key}' here; choose from: {known}")
 
 

@@ -78,13 +78,14 @@ class Move:
     """One answer and the path of the node it was given at.
 
     `for_facts`: it gave facts that the walk had asked for; `decided`: what had been decided at the node it left;
-    `incidents`: those that were open when it was given.
+    `exit`: the label of the exit that it took; `incidents`: those that were open when it was given.
     """
 
     path: str
     answer: Answer
     for_facts: bool = False
     decided: Decided | None = None
+    exit: str | None = None
     incidents: tuple[str, ...] = ()
 
 

@@ -116,7 +116,7 @@ def _line(library: Library, state: State, move: Move, *, with_private: bool) -> 
         labels = {edge.key: edge.label for edge in reversed(edges(node))}
         answer = fill_text(library, state, labels.get(answer, answer), with_private=with_private)
     if isinstance(move.answer, TakeWayOut):
-        answer = fill_text(library, state, _exit(library, answer), with_private=with_private)
+        answer = fill_text(library, state, move.exit or answer, with_private=with_private)
     if move.decided is not None:
         answer = _verdict(library, tree_id, move.decided, with_private=with_private)
     return SummaryLine(move.path, title, answer)
@@ -173,11 +173,6 @@ def _known(library: Library, state: State, *, with_private: bool) -> tuple[Known
         if fact is not None and (with_private or not fact.private):
             found.append(KnownFact(fact_id, fact.label, display_value(fact, value, language(library, state))))
     return tuple(found)
-
-
-def _exit(library: Library, key: str) -> str:
-    ways = (way_out for tree in library.trees.values() for way_out in tree.anytime)
-    return next((way_out.label for way_out in ways if way_out.key == key), key)
 
 
 def _label(library: Library, authority: str) -> str:

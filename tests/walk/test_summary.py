@@ -73,6 +73,16 @@ def test_every_answer_is_a_line_in_the_words_of_the_tree() -> None:
     ]
 
 
+def test_an_exit_is_named_as_where_it_was_taken() -> None:
+    """Of two trees whose exits share an id, the label is that of the exit that the rep took."""
+    session = read_session(CONFORMANCE / "exits_of_the_caller_follow_inside.yaml")
+    begin = begin_with(session.library, session.origin)
+
+    state, _ = resume(session.library, begin, [answer_of(each) for each in session.answers[:2]])
+
+    assert [line.answer for line in summarize(session.library, state).steps] == ["Due: £10.00", "Harm here"]
+
+
 def test_private_facts_are_left_out_unless_asked_for() -> None:
     """Neither as facts nor as answers."""
     public, _ = summary_of("whether_a_fact_is_known_can_be_asked")

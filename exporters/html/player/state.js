@@ -14,8 +14,8 @@
 /** @typedef {{kind: "option", key: string, ticks?: string[]} | {kind: "continue" | "agreed" | "corrected", ticks?: string[]}
  *   | {kind: "fill", values: Record<string, Value | null>, tried?: string[], ticks?: string[]}
  *   | {kind: "exit", key: string} | {kind: "fact", fact: string, value: Value}} Answer */
-/** @typedef {{readonly path: string, readonly answer: Answer, readonly facts?: true, readonly decided?: Decided, readonly incidents?: readonly string[]}} Move
- *   `facts`: it gave facts that were asked; `decided`: what had been decided at the node it left; `incidents`: those that were open when it was given */
+/** @typedef {{readonly path: string, readonly answer: Answer, readonly facts?: true, readonly decided?: Decided, readonly exit?: string, readonly incidents?: readonly string[]}} Move
+ *   `facts`: it gave facts that were asked; `decided`: what had been decided at the node it left; `exit`: the label of the exit that it took; `incidents`: those that were open when it was given */
 /** @typedef {{readonly origin: Origin, readonly stack: readonly Frame[], readonly facts: ReadonlyMap<string, Value>, readonly role: string | null,
  *   readonly incidents: readonly string[], readonly decided: readonly Decided[], readonly grants: readonly Grant[], readonly withheld: readonly Withheld[],
  *   readonly tried: readonly string[], readonly needs: readonly string[], readonly leftEmpty: readonly string[], readonly moves: readonly Move[],

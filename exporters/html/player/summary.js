@@ -90,7 +90,7 @@ function givenOf(data, state, grant, { withPrivate, own }) {
  * @param {Move} move
  * @param {How} how
  */
-function lineOf(data, state, { path, answer, facts, decided }, how) {
+function lineOf(data, state, { path, answer, facts, decided, exit }, how) {
   const slash = path.lastIndexOf("/");
   const tree = treeOf(data, slash < 0 ? state.origin.tree : path.slice(0, slash));
   const node = tree.nodes.get(path.slice(slash + 1));
@@ -101,7 +101,7 @@ function lineOf(data, state, { path, answer, facts, decided }, how) {
     const label = node.options.find((option) => option.key === answer.key)?.label ?? answer.key;
     return { path, title, answer: own(fillText(data, state, label, how)) };
   }
-  if (answer.kind === "exit") return { path, title, answer: own(fillText(data, state, exitLabel(data, answer.key), how)) };
+  if (answer.kind === "exit") return { path, title, answer: own(fillText(data, state, exit ?? answer.key, how)) };
   return { path, title, answer: decided ? verdictText(data, tree.id, decided, how) : answerText(data, tree.id, answer, how) };
 }
 
@@ -171,15 +171,6 @@ function knownFacts(data, state, { withPrivate }) {
     if (fact && (withPrivate || !fact.private)) found.push({ id, label: fact.label, text: displayValue(fact, value, writes) });
   }
   return found;
-}
-
-/**
- * @param {Data} data
- * @param {string} key
- */
-function exitLabel(data, key) {
-  const exits = [...data.trees.values()].flatMap((tree) => tree.anytime);
-  return exits.find((exit) => exit.key === key)?.label ?? key;
 }
 
 /**

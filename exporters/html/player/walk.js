@@ -94,7 +94,8 @@ export function advance(data, state, answer) {
     const moved = settle(data, answered(data, state, answer));
     const about = state.needs.length > 0 && answer.kind !== "exit" ? { facts: /** @type {const} */ (true) } : {};
     const decided = decidedAt(data, state, answer);
-    const move = Object.freeze({ path: pathOf(state), answer, ...about, ...(decided && { decided }), ...during(state) });
+    const exit = answer.kind === "exit" && { exit: wayOut(data, state, answer.key).exit.label };
+    const move = Object.freeze({ path: pathOf(state), answer, ...about, ...(decided && { decided }), ...exit, ...during(state) });
     return changed(moved, { moves: [...state.moves, move] });
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
@@ -363,9 +364,20 @@ function stored(data, state, asked, values, mayBeEmpty) {
  * @param {string} key
  */
 function takenOut(data, state, key) {
+  const { depth, exit } = wayOut(data, state, key);
+  return goTo(data, unwound(state, depth), exit.to);
+}
+
+/**
+ * The exit that an answer names, with the depth of its tree.
+ * @param {Data} data
+ * @param {State} state
+ * @param {string} key
+ */
+function wayOut(data, state, key) {
   const ways = waysOut(data, state);
   const found = ways.find(({ exit }) => exit.key === key);
-  if (found) return goTo(data, unwound(state, found.depth), found.exit.to);
+  if (found) return found;
   const known = ways.map(({ exit }) => `'${exit.key}'`).join(", ") || "none";
   throw new Refused("bad-answer", `there is no exit '${key}' here; choose from: ${known}`);
 }
