@@ -15,6 +15,7 @@ from decisiontree.text import Patch
 from decisiontree.tui.commands.command import CommandTable
 from decisiontree.tui.documents import EditedDocument, document_of, is_open
 from decisiontree.tui.field_writer import FieldWriter
+from decisiontree.tui.memory import EditorMemory, places
 from decisiontree.tui.panes import Panes
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.pick import PickScreen
@@ -65,6 +66,7 @@ class EditorContext:
         self.screen = screen
         self.panes = panes
         self.document: EditedDocument = document_of(workspace, tree_id)
+        self.memory = EditorMemory.of_library(workspace.settings.root)
         self.writer = FieldWriter(self)
         self.visited = Visited()
         self.found = Found()
@@ -193,11 +195,13 @@ class EditorContext:
     def open(self, tree_id: str) -> None:
         """Show another tree of the library, or what all of them share."""
         self.panes.form.stop()
+        places.leave(self.memory, self.document, self.panes.outline)
         self.visited = Visited()
         self.document = document_of(self.workspace, tree_id)
+        node = places.arrive(self.memory, self.document, self.panes.outline)
         # an edit looks at its own tree only; what it did to the trees that run that one is found here
         self.show(self.workspace.recheck())
-        self.go(self.document.tree.start)
+        self.go(node)
         self.focus_outline()
         self.screen.refresh_bindings()
 

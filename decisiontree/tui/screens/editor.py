@@ -17,8 +17,10 @@ from decisiontree.tui.commands import fields, files, findings, navigation
 from decisiontree.tui.commands.disk import DiskPolling
 from decisiontree.tui.commands.tables import COMMANDS, TABLES
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.documents import document_of
 from decisiontree.tui.hints import field_hints
 from decisiontree.tui.key_names import name_of
+from decisiontree.tui.memory import places
 from decisiontree.tui.panes import Panes
 from decisiontree.tui.search import Hit
 from decisiontree.tui.unsaved_work import UnsavedWork
@@ -57,6 +59,9 @@ class EditorScreen(Screen[None]):
         )
         self.context = EditorContext(self, self.panes, TABLES, workspace, tree_id)
         self._choose = choose
+        if choose:  # behind the choice is the tree of the last time
+            last = places.last_tree(self.context.memory, workspace)
+            self.context.document = document_of(workspace, last or tree_id)
 
     def compose(self) -> ComposeResult:
         yield self.panes.title_bar
@@ -73,13 +78,15 @@ class EditorScreen(Screen[None]):
         panes.findings.border_title = "3 Findings"
         panes.findings.border_subtitle = "F8 next"
         self.set_focus(panes.outline)
+        node = places.arrive(context.memory, context.document, panes.outline)
         context.show(context.workspace)
-        context.go(context.document.tree.start)
+        context.go(node)
         context.unsaved = UnsavedWork(context, self._begin)
         context.unsaved.ask()
         self.disk_polling = DiskPolling(context)
 
     def on_unmount(self) -> None:
+        places.leave(self.context.memory, self.context.document, self.panes.outline)
         if self.context.unsaved is not None:
             self.context.unsaved.end()
 

@@ -52,7 +52,8 @@ class Outline(RowList):
     tree_shown = EMPTY
     homes: Homes = find_homes(EMPTY)
     rows: tuple[Row, ...] = ()
-    _folded: frozenset[str] = frozenset()
+    folded: frozenset[str] = frozenset()
+    """The nodes that are closed; a new value is drawn with the next tree."""
     _marks: Mapping[str, Severity] = MappingProxyType({})
     _part_marks: Mapping[Path, Severity] = MappingProxyType({})
 
@@ -89,9 +90,9 @@ class Outline(RowList):
 
     def go_to(self, node: str | None) -> None:
         """Put the cursor on the home of a node, opening what hides it; None is the head of the tree."""
-        hidden = set(self.homes.ancestors(node)) & self._folded if node is not None else set()
+        hidden = set(self.homes.ancestors(node)) & self.folded if node is not None else set()
         if hidden:
-            self._folded -= hidden
+            self.folded -= hidden
             self._rebuild(None, node)
         else:
             self.rows_changed(len(self.rows), place_of(self.rows, None, node))
@@ -119,7 +120,7 @@ class Outline(RowList):
         elif row.shape in (Shape.LINK, Shape.LOOP):
             self.post_message(self.Followed(row))
         elif row.opened is False and row.node is not None:
-            self._folded -= {row.node}
+            self.folded -= {row.node}
             self._rebuild(row, row.node)
         else:
             self.cursor += 1
@@ -127,7 +128,7 @@ class Outline(RowList):
     def action_close(self) -> None:
         row = self.row
         if row.opened and row.node is not None:
-            self._folded |= {row.node}
+            self.folded |= {row.node}
             self._rebuild(row, row.node)
         elif row.parent is not None:
             self.cursor = place_of(self.rows, None, row.parent)
@@ -138,7 +139,7 @@ class Outline(RowList):
             return  # rows that nobody can open or close
         start = self.tree_shown.start
         nodes = (node for node, ways in self.homes.ways.items() if ways and node != start)
-        self._folded = frozenset(nodes if folded else ())
+        self.folded = frozenset(nodes if folded else ())
         self._rebuild(self.row, self.row.node)
 
     def on_click(self, event: events.Click) -> None:
@@ -154,5 +155,5 @@ class Outline(RowList):
             self.action_open(or_close=True)
 
     def _rebuild(self, wanted: Row | None, node: str | None) -> None:
-        self.rows = outline(self.tree_shown, self.homes, self._folded)
+        self.rows = outline(self.tree_shown, self.homes, self.folded)
         self.rows_changed(len(self.rows), place_of(self.rows, wanted, node))
