@@ -16,6 +16,7 @@ from decisiontree.cli.known_names import refuse_outside
 from decisiontree.cli.libraries import ChosenLibrary, chosen_libraries, library_with, names_of
 from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import UsageError
+from decisiontree.settings import THEMES
 
 if TYPE_CHECKING:
     from decisiontree.workbench import Workspace
@@ -29,7 +30,9 @@ Examples:
   decisiontree edit trees/refund.yaml  a file"""
 )
 @click.argument("tree", required=False, shell_complete=completers.trees)
-def edit(tree: str | None) -> int:
+@click.option("--theme", type=click.Choice(THEMES), help="The colours. T changes them in the editor.")
+@click.option("--ascii", "ascii_only", is_flag=True, help="Draw frames and signs with ASCII characters.")
+def edit(tree: str | None, *, theme: str | None, ascii_only: bool) -> int:
     """Open the editor in this terminal.
 
     TREE is a tree file, a folder of trees, or the id of a tree of the library. Without TREE, you choose from the library.
@@ -38,7 +41,7 @@ def edit(tree: str | None) -> int:
         raise UsageError(why)
     paths, wanted = _places(tree)
     # the editor's imports cost time that a wrong path should not pay
-    from decisiontree.tui import run
+    from decisiontree.tui import Looks, run
 
     workspace = open_today(paths)
     trees = workspace.library.trees
@@ -52,7 +55,8 @@ def edit(tree: str | None) -> int:
         )
     if wanted is not None:
         refuse_outside(workspace.library, wanted)
-    return run(workspace, wanted or next(iter(trees)), choose=wanted is None and len(trees) > 1)
+    looks = Looks(theme, ascii_only or None)
+    return run(workspace, wanted or next(iter(trees)), choose=wanted is None and len(trees) > 1, looks=looks)
 
 
 def why_no_editor() -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decisiontree.settings.kinds import THEMES
 from decisiontree.settings.read import find_settings, read_settings
 from decisiontree.settings.table import (
     SECTIONS,
@@ -16,6 +17,7 @@ from decisiontree.settings.table import (
 __all__ = [
     "SECTIONS",
     "SETTINGS",
+    "THEMES",
     "Budgets",
     "Level",
     "SettingRow",

@@ -13,6 +13,8 @@ from decisiontree.files import leads_out, root_around, seen_from
 
 Schema: TypeAlias = Mapping[str, Any]
 SEVERITIES = tuple(severity.value for severity in Severity)
+THEMES = ("dark", "light", "contrast")
+"""The colours that the editor has, in the order in which one key goes through them."""
 LEVELS = (*SEVERITIES, "off")
 
 
@@ -61,6 +63,22 @@ def _number(words: str, most: int | None = None) -> SettingKind:
 
     schema = {"type": "integer", "minimum": 1} | ({} if most is None else {"maximum": most})
     return SettingKind(words, schema, read)
+
+
+def _one_of(values: tuple[str, ...]) -> SettingKind:
+    def read(value: object, place: SettingPlace) -> str:
+        if not isinstance(value, str) or value not in values:
+            raise place.refused(value, f"one of {', '.join(values)}")
+        return value
+
+    words = " or ".join((", ".join(f'"{each}"' for each in values[:-1]), f'"{values[-1]}"'))
+    return SettingKind(words, {"enum": list(values)}, read)
+
+
+def _flag(value: object, place: SettingPlace) -> bool:
+    if not isinstance(value, bool):
+        raise place.refused(value, "true or false")
+    return value
 
 
 def _path(thing: str) -> Callable[[object, SettingPlace], Path]:
@@ -118,6 +136,8 @@ SEVERITY = SettingKind(
     _severity,
     lambda severity, _root: severity.value,
 )
+THEME = _one_of(THEMES)
+FLAG = SettingKind("true or false", {"type": "boolean"}, _flag)
 NUMBER = _number("whole number of 1 or more")
 PERCENT = _number("whole number of percent, 1 to 100", 100)
 FILE = SettingKind("file", _TEXT, _path("file"), _shown_path)

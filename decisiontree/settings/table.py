@@ -9,7 +9,19 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from decisiontree.diagnostic import Severity
-from decisiontree.settings.kinds import FILE, FOLDER, FOLDERS, LEVEL, NUMBER, PERCENT, SEVERITY, SettingKind
+from decisiontree.settings.kinds import (
+    FILE,
+    FLAG,
+    FOLDER,
+    FOLDERS,
+    LEVEL,
+    NUMBER,
+    PERCENT,
+    SEVERITY,
+    THEME,
+    THEMES,
+    SettingKind,
+)
 
 Level: TypeAlias = Severity | None
 """How a rule counts here; None switches it off."""
@@ -46,6 +58,10 @@ class Settings:
     """The findings that are held back here: `[check] baseline`."""
     fail_on: Severity = Severity.ERROR
     """The mildest finding that fails a check here: `[check] fail_on`."""
+    theme: str = THEMES[0]
+    """The colours of the editor for who has chosen none: `[editor] theme`."""
+    ascii_only: bool = False
+    """Whether the editor draws with ASCII characters alone: `[editor] ascii`."""
     written: frozenset[tuple[str, str]] = frozenset()
     """Section and key of what the file says; all else is ours."""
 
@@ -89,6 +105,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "spot_decisions": "How often each role should decide without help.",
         "check": "What `decisiontree check` does without options.",
         "export": "What `decisiontree export` uses without options.",
+        "editor": "How the editor looks.",
     }
 )
 """What each section is about; in the order of the docs."""
@@ -151,6 +168,22 @@ SETTINGS: tuple[SettingRow, ...] = (
         FOLDER,
         "The folder of your exporters.",
         examples=(("folder", "exporters"),),
+    ),
+    SettingRow(
+        "editor",
+        "theme",
+        "theme",
+        THEME,
+        "The colours of the editor. Your own choice with `T` or `--theme` overrides it.",
+        default=THEMES[0],
+    ),
+    SettingRow(
+        "editor",
+        "ascii",
+        "ascii_only",
+        FLAG,
+        "Whether the editor draws frames, arrows and signs with ASCII characters; `--ascii` does the same once.",
+        default=False,
     ),
 )
 

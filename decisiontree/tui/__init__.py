@@ -7,14 +7,16 @@ import sys
 from typing import TYPE_CHECKING
 
 from decisiontree.errors import EditorFault
+from decisiontree.tui.looks import Looks
 
 if TYPE_CHECKING:
     from decisiontree.workbench import Workspace
 
-__all__ = ["read_docs", "run"]
+__all__ = ["Looks", "read_docs", "run"]
+_AS_CHOSEN = Looks()
 
 
-def run(workspace: Workspace, tree_id: str, *, choose: bool = False) -> int:
+def run(workspace: Workspace, tree_id: str, *, choose: bool = False, looks: Looks = _AS_CHOSEN) -> int:
     """Open the editor on a tree of the workspace; with `choose`, ask for the tree first. The answer is the exit code.
 
     Raises EditorFault where a fault of ours ended it.
@@ -22,7 +24,7 @@ def run(workspace: Workspace, tree_id: str, *, choose: bool = False) -> int:
     _prepare_environment()
     from decisiontree.tui.app import EditorApp
 
-    app = EditorApp(workspace, tree_id, choose=choose)
+    app = EditorApp(workspace, tree_id, choose=choose, looks=looks)
     code = app.run() or 0
     if app.fault is None:
         return code

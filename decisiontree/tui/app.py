@@ -17,15 +17,19 @@ from textual.filter import LineFilter
 
 from decisiontree.tui import hangup
 from decisiontree.tui.gc_freeze import settle
+from decisiontree.tui.glyphs import AsciiFilter
+from decisiontree.tui.looks import Looks
 from decisiontree.tui.ordered_keys import OrderedKeys
 from decisiontree.tui.screen_filter import ScreenFilter
 from decisiontree.tui.screens.editor import EditorScreen
+from decisiontree.tui.themes import use_theme
 from decisiontree.workbench import Workspace
 
 STUCK_SECONDS = 30.0
 """A loop that has not turned for so long never will: it waits for a terminal that takes nothing."""
 GONE = 128 + 1
 """What shells say of a program whose terminal hung up."""
+AS_CHOSEN = Looks()
 ENDING = ("SIGHUP", "SIGINT", "SIGTERM", "SIGBREAK")
 """The signals that ask for an end, by name, as no system has them all."""
 
@@ -41,10 +45,15 @@ class EditorApp(OrderedKeys):
         Binding("ctrl+l", "redraw", "Redraw the screen", id="app.redraw", show=False),
     ]
 
-    def __init__(self, workspace: Workspace, tree_id: str, *, choose: bool = False) -> None:
+    def __init__(
+        self, workspace: Workspace, tree_id: str, *, choose: bool = False, looks: Looks = AS_CHOSEN
+    ) -> None:
         super().__init__()
-        self._screen_filter = ScreenFilter()
+        settings = workspace.settings
+        is_ascii = settings.ascii_only if looks.ascii_only is None else looks.ascii_only
+        self._last_filters: tuple[LineFilter, ...] = (*([AsciiFilter()] * is_ascii), ScreenFilter())
         self._editor = EditorScreen(workspace, tree_id, choose=choose)
+        use_theme(self, looks.theme or self._editor.context.memory.user.theme or settings.theme)
         self.fault: Exception | None = None
         """What ended the editor, where that was a fault of ours."""
         self._ending: asyncio.Task[None] | None = None
@@ -59,7 +68,7 @@ class EditorApp(OrderedKeys):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Whatever draws a line on whatever screen, the last filter keeps the terminal safe."""
-        return [*super().get_line_filters(), self._screen_filter]
+        return [*super().get_line_filters(), *self._last_filters]
 
     def on_mount(self) -> None:
         self._mounted = copy_context()

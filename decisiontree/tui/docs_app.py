@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 
+from decisiontree.tui.memory import EditorMemory
 from decisiontree.tui.ordered_keys import OrderedKeys
 from decisiontree.tui.screens.docs import DocsScreen
+from decisiontree.tui.themes import use_theme
 
 
 class DocsApp(OrderedKeys):
@@ -24,6 +27,7 @@ class DocsApp(OrderedKeys):
     def __init__(self, page: str) -> None:
         super().__init__()
         self._page = page
+        use_theme(self, EditorMemory.of_library(Path.cwd()).user.theme)
 
     def on_mount(self) -> None:
         self.animation_level = "none"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from decisiontree.lint import RULES, manual_of
 from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.hints import help_pages, keys_of
 from decisiontree.tui.screens.help import HelpScreen, Section
 from decisiontree.tui.search import Hit, Index, merged
+from decisiontree.tui.themes import theme_after, use_theme
 
 FIRST_NODES = 6
 """Nodes that the palette lists before anything is typed."""
@@ -54,9 +57,11 @@ def show_palette(context: EditorContext) -> None:
 
 
 def other_theme(context: EditorContext) -> None:
-    """Dark colours where they are light, light ones where they are dark."""
-    app = context.screen.app
-    app.theme = "textual-light" if app.current_theme.dark else "textual-dark"
+    """The next of the themes, also for the next session."""
+    name = theme_after(context.screen.app)
+    use_theme(context.screen.app, name)
+    context.memory.user = replace(context.memory.user, theme=name)
+    context.say(f"colours: {name}")
 
 
 def redraw(context: EditorContext) -> None:

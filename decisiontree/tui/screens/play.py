@@ -32,7 +32,7 @@ WIDTH = 60
 """Of the page before it has been laid out."""
 STYLES = {
     "title": "bold",
-    "say": "$text-accent",
+    "say": "$say",
     "must": "bold $text-warning",
     "good": "bold $text-success",
     "note": "$foreground-muted",
