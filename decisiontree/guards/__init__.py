@@ -5,12 +5,13 @@ from __future__ import annotations
 from decisiontree.guards.atoms import atoms, counts_days, facts_of, known_where, on_day, renamed, with_atoms
 from decisiontree.guards.bounds import has_bound, with_lower_bound
 from decisiontree.guards.brackets import bracketed
+from decisiontree.guards.clauses import Clause, ClauseGroup, Clauses, clause_text, split_clauses
 from decisiontree.guards.evaluate import Unknown, evaluate
 from decisiontree.guards.fact_uses import given_facts, mentioned, tags
 from decisiontree.guards.faults import GuardFault
 from decisiontree.guards.name_search import names_in
 from decisiontree.guards.parse import parse
-from decisiontree.guards.show import show
+from decisiontree.guards.show import show, show_word
 from decisiontree.guards.to_json import to_json
 from decisiontree.guards.values import (
     LARGEST,
@@ -26,10 +27,14 @@ from decisiontree.guards.values import (
 
 __all__ = [
     "LARGEST",
+    "Clause",
+    "ClauseGroup",
+    "Clauses",
     "GuardFault",
     "Unknown",
     "atoms",
     "bracketed",
+    "clause_text",
     "counts_days",
     "evaluate",
     "example",
@@ -49,6 +54,8 @@ __all__ = [
     "renamed",
     "show",
     "show_value",
+    "show_word",
+    "split_clauses",
     "tags",
     "tick_limits",
     "to_json",

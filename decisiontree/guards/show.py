@@ -74,16 +74,16 @@ def _one_of(fact: str, values: tuple[str | bool, ...], *, negated: bool) -> str:
     if values == (True,) and values[0] is True:
         return f"not {fact}" if negated else fact
     if len(values) == 1:
-        return f"{fact} {'!=' if negated else '=='} {_word(values[0])}"
-    return f"{fact} {'not in' if negated else 'in'} {{{', '.join(map(_word, values))}}}"
+        return f"{fact} {'!=' if negated else '=='} {show_word(values[0])}"
+    return f"{fact} {'not in' if negated else 'in'} {{{', '.join(map(show_word, values))}}}"
 
 
 def _has(fact: str, values: tuple[str, ...], facts: Mapping[str, Fact], *, negated: bool) -> str:
     if len(values) == 1:
-        return f"{'not ' * negated}{fact} has {_word(values[0])}"
+        return f"{'not ' * negated}{fact} has {show_word(values[0])}"
     if fact in facts and len(values) == len(facts[fact].values):
         return f"{fact} is {'' if negated else 'not '}empty"
-    return f"{'not ' * negated}{fact} has any {{{', '.join(map(_word, values))}}}"
+    return f"{'not ' * negated}{fact} has any {{{', '.join(map(show_word, values))}}}"
 
 
 def _ranges(fact: str, ranges: Ranges, facts: Mapping[str, Fact], *, negated: bool) -> str:
@@ -127,7 +127,8 @@ def _number(fact: str, number: Bound | None, facts: Mapping[str, Fact]) -> str:
     return show_value(declared, number)
 
 
-def _word(value: str | bool) -> str:
+def show_word(value: str | bool) -> str:
+    """A value that is no number as a condition writes it, in quotes where it needs them."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return value if _WORD.match(value) else f"'{value}'"

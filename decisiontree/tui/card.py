@@ -20,6 +20,8 @@ class Editor(Enum):
     """Several lines; every key changes the tree."""
     NAME = "name"
     """One line that is taken when the field is left: an id."""
+    CONDITION = "condition"
+    """One line; every key changes the tree. A builder makes it from rows."""
     RAW = "raw"
     """Several lines that are taken when the field is left: a node as it stands in the file."""
     LINK = "link"

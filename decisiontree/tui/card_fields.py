@@ -30,6 +30,7 @@ TAKE_AWAY = Hit("-", "nothing", "take the field away")
 _EDITORS = {
     FieldType.MARKDOWN: Editor.PROSE,
     FieldType.LINES: Editor.PROSE,
+    FieldType.CONDITION: Editor.CONDITION,
     FieldType.NODE: Editor.LINK,
     FieldType.FACT: Editor.CHOICE,
     FieldType.AUTHORITY: Editor.CHOICE,

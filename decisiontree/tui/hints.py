@@ -53,6 +53,7 @@ FIELD = (
     Hint("Esc", "Outline", "pane.outline"),
     Hint("F1", "This field", "help"),
 )
+_BUILD = Hint("F4", "Build", "field.choices")
 _WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW)
 FINDINGS = (
     Hint("Enter", "Go there", "findings.go"),
@@ -96,6 +97,23 @@ FORM_PAGE = Section(
         ("F4", "show what can be chosen"),
         ("Ctrl+U", "clear the whole field"),
         ("Esc", "back to the outline; what you typed stays"),
+    ),
+)
+BUILDER_PAGE = Section(
+    "The condition builder",
+    "Each row asks one thing about one fact. Every change is in the tree at once.",
+    keys=(
+        ("Enter", "change the row: the fact, what is asked, the value"),
+        ("a  o", "add a row after this one with 'and', with 'or'"),
+        ("n", "the opposite of the row; of a group, 'not' before it"),
+        ("t Space", "'and' or 'or' before the row"),
+        ("g", "put the row and the one above in a group; take a group apart"),
+        ("K J", "move the row up or down"),
+        ("d Del", "delete the row"),
+        ("Tab", "write the condition by hand; back to the rows"),
+        ("F7", "write what is meant where the text is not understood"),
+        ("Ctrl+Z", "undo the last change of the condition"),
+        ("Esc F4", "done"),
     ),
 )
 _FINDING_KEYS = (
@@ -156,7 +174,10 @@ def field_hints(field: CardField | None, commands: CommandTable) -> tuple[Hint, 
         idle.add("option.remove")
     if field is None or not any(finding.fixes for finding in field.findings):
         idle.add("finding.fix")
-    return tuple(hint for hint in FIELD if hint.binding not in idle)
+    hints = tuple(hint for hint in FIELD if hint.binding not in idle)
+    if field is None or field.editor is not Editor.CONDITION:
+        return hints
+    return tuple(_BUILD if hint.binding == "field.choices" else hint for hint in hints)
 
 
 def help_pages(commands: CommandTable, field: CardField | None) -> tuple[Section, ...]:

@@ -113,7 +113,7 @@ def paste_lines(context: EditorContext, lines: tuple[str, ...]) -> None:
     if not _is_label(field.path) or form.stack.written:
         told = f"{count} lines were joined into one, with spaces between them"
         context.say(told)
-        context.writer.said_of_edit = told if field.editor is Editor.LINE else ""
+        context.writer.said_of_edit = told if field.editor in (Editor.LINE, Editor.CONDITION) else ""
         form.stack.line_editor.put(" ".join(lines))
         return
     context.writer.take_over()

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from decisiontree.lint import RULES, manual_of
+from decisiontree.tui.card import Editor
+from decisiontree.tui.commands.conditions import grammar_pages
 from decisiontree.tui.commands.navigation import jump
+from decisiontree.tui.conditions.scope import scope_of
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.hints import help_pages, keys_of
 from decisiontree.tui.screens.help import HelpScreen, Section
@@ -21,7 +24,12 @@ def show_help(context: EditorContext) -> None:
     panes = context.panes
     finding = panes.findings.finding if context.screen.focused is panes.findings else None
     rule = () if finding is None else _rule_explained(finding.rule)
-    context.ask(HelpScreen((*rule, *help_pages(context.commands, panes.form.field))))
+    field = panes.form.field
+    first, *later = help_pages(context.commands, field)
+    grammar: tuple[Section, ...] = ()
+    if field is not None and field.editor is Editor.CONDITION:
+        grammar = grammar_pages(scope_of(context.document.tree, context.workspace.library.model))
+    context.ask(HelpScreen((*rule, first, *grammar, *later)))
 
 
 def _rule_explained(slug: str) -> tuple[Section, ...]:

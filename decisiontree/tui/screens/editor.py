@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from decisiontree.tui.card import Card, CardField
-from decisiontree.tui.commands import fields, files, findings, navigation
+from decisiontree.tui.commands import conditions, fields, files, findings, navigation
 from decisiontree.tui.commands.disk import DiskPolling
 from decisiontree.tui.commands.tables import COMMANDS, TABLES
 from decisiontree.tui.context import EditorContext
@@ -156,6 +156,7 @@ class EditorScreen(Screen[None]):
     @on(NodePane.Edited)
     @on(NodePane.Picked)
     @on(NodePane.LinkDue)
+    @on(NodePane.BuildDue)
     @on(NodePane.Escaped)
     @on(NodePane.Notice)
     def follow_form(self, event: Message) -> None:
@@ -173,6 +174,8 @@ class EditorScreen(Screen[None]):
                 # where an answer can lead, now that its label is taken over: first what can be created
                 context.writer.write_pending()
                 panes.form.action_open_choices()
+            case NodePane.BuildDue():
+                conditions.build(context)
             case NodePane.Escaped():
                 context.focus_outline()
             case NodePane.Notice(words=words):

@@ -24,7 +24,7 @@ from decisiontree.tui.widgets.form_lines import FormLines
 
 CHOICES_SHOWN = 9
 CHOICES_WIDTH = 52
-WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW)
+WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW, Editor.CONDITION)
 
 FindHits: TypeAlias = Callable[[Card, CardField, str], Sequence[Hit]]
 """What can be chosen for a field, given the letters typed so far."""
@@ -81,7 +81,8 @@ class FormStack(Container):
         if field.editor in WRITTEN:
             self.editor.write(field.value, "" if field.value else one_line(field.help))
         else:
-            self.editor.write("", f"{one_line(field.shown or field.value) or field.label} ▾")
+            opens = "" if field.editor is Editor.BUTTON and not field.choices else " ▾"
+            self.editor.write("", f"{one_line(field.shown or field.value) or field.label}{opens}")
 
     def place(self) -> None:
         """Lay the card out, scroll to the field being edited and put its editor there."""

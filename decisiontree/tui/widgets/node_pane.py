@@ -69,6 +69,10 @@ class NodePane(Container):
         """The author went on from a label to a link that leads nowhere yet."""
 
     @dataclass
+    class BuildDue(Message):
+        """The author wants to build the condition that is being edited."""
+
+    @dataclass
     class Escaped(Message):
         """The author wants back to the outline."""
 
@@ -195,7 +199,12 @@ class NodePane(Container):
             self.edit(beyond[0] if by > 0 else beyond[-1])
 
     def action_open_choices(self) -> None:
-        if self.field is not None and self.field.editor not in WRITTEN:
+        field = self.field
+        if field is not None and field.editor is Editor.CONDITION:
+            self.post_message(self.BuildDue())
+        elif field is not None and field.editor is Editor.BUTTON and not field.choices:
+            self.pick(Hit("", field.label))
+        elif field is not None and field.editor not in WRITTEN:
             self.stack.show_choices(self.stack.written)
         else:
             self.post_message(self.Notice("there is no list here; type into this field"))
@@ -217,10 +226,8 @@ class NodePane(Container):
             return
         if self.stack.choices.display:
             self.pick(self.stack.choices.hit)
-        elif field.editor in WRITTEN:
+        elif field.editor in WRITTEN and (field.editor is not Editor.CONDITION or self.stack.written):
             self.action_next_field(1)
-        elif field.editor is Editor.BUTTON and not field.choices:
-            self.pick(Hit("", field.label))
         else:
             self.action_open_choices()
 
@@ -236,7 +243,7 @@ class NodePane(Container):
         if prose:
             self.stack.place()
         text = event.value if isinstance(event, Input.Changed) else self.stack.written
-        if field.editor in (Editor.LINE, Editor.PROSE):
+        if field.editor in (Editor.LINE, Editor.PROSE, Editor.CONDITION):
             self.post_message(self.Edited(self.stack.card, field, text, final=False))
         elif field.editor not in WRITTEN:
             self.stack.show_choices(text)
@@ -249,8 +256,15 @@ class NodePane(Container):
     @on(FormLines.Clicked)
     def line_clicked(self, event: FormLines.Clicked) -> None:
         event.stop()
-        self.edit(event.index)
-        if self.field is not None and self.field.editor not in WRITTEN:
+        again = event.index == self.stack.active
+        if not again:
+            self.edit(event.index)
+        field = self.field
+        if field is None:
+            return
+        if again and field.editor is Editor.CONDITION:
+            self.action_open_choices()
+        elif field.editor not in WRITTEN:
             self.entered()
 
     @on(Choices.Clicked)

@@ -1,0 +1,51 @@
+"""The condition builder over the field that is being edited: every change of it is a change of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.tui.card import Editor
+from decisiontree.tui.conditions.grammar_page import JOINING, examples_of
+from decisiontree.tui.conditions.scope import ConditionScope, scope_of
+from decisiontree.tui.context import EditorContext
+from decisiontree.tui.hints import BUILDER_PAGE
+from decisiontree.tui.screens.help import HelpScreen, Section
+from decisiontree.tui.widgets.node_pane import NodePane
+
+
+def build(context: EditorContext) -> None:
+    """Open the builder for the condition that is being edited."""
+    # only who builds a condition pays for the analysis of combinations
+    from decisiontree.tui.screens.condition import ConditionScreen
+
+    form = context.panes.form
+    field = form.field
+    if field is None or field.editor is not Editor.CONDITION:
+        return
+    document, path = context.document, field.path
+
+    def take(text: str) -> Sequence[Diagnostic]:
+        here = form.field
+        if here is None or here.path != path:
+            return ()
+        if text != form.stack.written:
+            form.stack.line_editor.write(text, "")
+            context.writer.edited(NodePane.Edited(form.stack.card, here, text, final=False))
+            context.writer.write_pending()
+        return form.field.findings if form.field is not None else ()
+
+    def explain() -> None:
+        context.screen.app.push_screen(HelpScreen((BUILDER_PAGE, *grammar_pages(scope))))
+
+    node = f" · {document.node}" if document.node is not None else ""
+    scope = scope_of(document.tree, context.workspace.library.model)
+    context.ask(ConditionScreen(f"Condition{node}", form.stack.written, scope, take, explain))
+
+
+def grammar_pages(scope: ConditionScope) -> tuple[Section, ...]:
+    """How a condition is written, with the facts that it can use."""
+    return (
+        Section("How a condition is written", keys=tuple(examples_of(scope))),
+        Section("Several in one condition", keys=JOINING),
+    )
