@@ -5,7 +5,7 @@ from __future__ import annotations
 from decisiontree.guards.atoms import atoms, counts_days, facts_of, known_where, on_day, renamed, with_atoms
 from decisiontree.guards.bounds import has_bound, with_lower_bound
 from decisiontree.guards.brackets import bracketed
-from decisiontree.guards.clauses import Clause, ClauseGroup, Clauses, clause_text, split_clauses
+from decisiontree.guards.clauses import Clause, ClauseGroup, Clauses, clause_text, clause_words, split_clauses
 from decisiontree.guards.evaluate import Unknown, evaluate
 from decisiontree.guards.fact_uses import given_facts, mentioned, tags
 from decisiontree.guards.faults import GuardFault
@@ -35,6 +35,7 @@ __all__ = [
     "atoms",
     "bracketed",
     "clause_text",
+    "clause_words",
     "counts_days",
     "evaluate",
     "example",

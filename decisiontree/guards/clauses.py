@@ -59,6 +59,16 @@ def clause_text(clauses: Clauses) -> str:
     return f"({inside})" if clauses.enclosed else inside
 
 
+def clause_words(text: str) -> tuple[str, ...]:
+    """The words and signs of a clause, as they are written."""
+    words = TokenStream(text)
+    found: list[str] = []
+    while words.peek().kind != "end":
+        word = words.take()
+        found.append(text[word.start : word.end])
+    return tuple(found)
+
+
 def _part_text(part: Clauses, joiner: str) -> str:
     written = clause_text(part)
     if isinstance(part, Clause) or part.negated or part.enclosed:

@@ -32,12 +32,8 @@ _EDITORS = {
     FieldType.LINES: Editor.PROSE,
     FieldType.CONDITION: Editor.CONDITION,
     FieldType.NODE: Editor.LINK,
-    FieldType.FACT: Editor.CHOICE,
-    FieldType.AUTHORITY: Editor.CHOICE,
-    FieldType.ROLE: Editor.CHOICE,
-    FieldType.TREE: Editor.CHOICE,
-    FieldType.CHOICE: Editor.CHOICE,
-    FieldType.BOOLEAN: Editor.CHOICE,
+    **dict.fromkeys((FieldType.FACT, FieldType.AUTHORITY, FieldType.ROLE, FieldType.TREE), Editor.CHOICE),
+    **dict.fromkeys((FieldType.CHOICE, FieldType.BOOLEAN), Editor.CHOICE),
 }
 
 

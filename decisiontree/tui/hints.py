@@ -107,7 +107,7 @@ BUILDER_PAGE = Section(
         ("a  o", "add a row after this one with 'and', with 'or'"),
         ("n", "the opposite of the row; of a group, 'not' before it"),
         ("t Space", "'and' or 'or' before the row"),
-        ("g", "put the row and the one above in a group; take a group apart"),
+        ("g", "put the row and the one above in a group; ungroup a group"),
         ("K J", "move the row up or down"),
         ("d Del", "delete the row"),
         ("Tab", "write the condition by hand; back to the rows"),

@@ -172,7 +172,6 @@ async def test_help_shows_the_grammar_with_facts_of_the_tree(clinic: Path) -> No
         assert isinstance(editor.app.screen, HelpScreen)
         assert "plan in {basic, silver}" in editor.text
         await editor.press("escape", "escape")
-        assert editor.app.screen is editor.main
         await editor.press("f1")
         await editor.pilot.pause()
         assert isinstance(editor.app.screen, HelpScreen)
@@ -191,7 +190,7 @@ async def test_the_hint_of_the_field_opens_the_builder_and_a_button_without_a_li
         await editor.pilot.pause()
         assert "+ add a case ▾" not in editor.text
         await editor.press("f4")
-        assert len(editor.raw("nodes", "which", "cases") or ()) == 3  # type: ignore[arg-type]
+        assert len(editor.raw("nodes", "which", "cases") or ()) == 3
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=str)

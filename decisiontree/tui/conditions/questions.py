@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from decisiontree.model import Fact, FactType
+from decisiontree.guards import clause_words
+from decisiontree.model import TODAY, Fact, FactType
 
 
 class Operand(Enum):
@@ -55,7 +55,7 @@ def _pair(
 
 
 _EQUAL = _pair(("is …", "is not …"), ("F == 0", "F != 0"), Operand.VALUE)
-_SET = _pair(("is one of …", "is none of …"), ("F in {*}", "F not in {*}"), Operand.VALUES)
+_SET = _pair(("is one of …", "is not one of …"), ("F in {*}", "F not in {*}"), Operand.VALUES)
 _KNOWN = _pair(("is known", "is not known"), ("F is known", "F is not known"), Operand.NONE)
 _RANGE = _pair(("is between …", "is not between …"), ("F in [0 .. 1]", "F not in [0 .. 1]"), Operand.RANGE)
 _YES = (
@@ -134,53 +134,59 @@ def opposite(asked: Answerable, fact: Fact) -> Answerable:
 
 def asked_by(text: str, facts: Mapping[str, Fact]) -> Answerable | None:
     """The question that a text asks; None where it is none of these, which the author has written in a way of their own."""
-    for name in re.findall(r"[^\W][\w-]*", text)[:2]:
-        fact = facts.get(name)
-        if fact is not None:
-            return _recognised(text.strip(), fact)
+    words = clause_words(text)
+    fact = next((facts[word] for word in words[:2] if word in facts), None)
+    if fact is None:
+        return None
+    # a span of days first: `today - 30 days` is a value as well
+    ordered = sorted(questions_about(fact), key=lambda each: each.operand is not Operand.SPAN)
+    for question in ordered:
+        for form in (question.text, *question.also):
+            operands = _operands_in(words, _form_words(form), fact, question.operand)
+            if operands is not None:
+                return Answerable(fact.id, question, operands)
     return None
-
-
-def _recognised(text: str, fact: Fact) -> Answerable | None:
-    # the longer a text of ours, the more exactly it says what is meant
-    for question in questions_about(fact):
-        if question.operand is Operand.SPAN and (found := _matched(text, fact, question)):
-            return found
-    for question in questions_about(fact):
-        if question.operand is not Operand.SPAN and (found := _matched(text, fact, question)):
-            return found
-    return None
-
-
-def _matched(text: str, fact: Fact, question: FactQuestion) -> Answerable | None:
-    for form in (question.text, *question.also):
-        match = _pattern(form, question.operand).fullmatch(text)
-        if match is not None and match["F"] == fact.id:
-            values = tuple(each for name, each in match.groupdict().items() if name != "F")
-            listed = re.findall(_VALUE, values[0]) if question.operand is Operand.VALUES else values
-            return Answerable(fact.id, question, tuple(listed))
-    return None
-
-
-_VALUE = r"'[^']*'|today(?:\s*[-+]\s*\d+\s+\w+)?|[^\s,{}\[\]()<>=!']+"
-_SPAN = r"\d+\s+(?:day|week|month|year)s?"
 
 
 @cache
-def _pattern(form: str, operand: Operand) -> re.Pattern[str]:
-    """A text of ours as a pattern, with blanks wherever an author may leave some."""
-    one = _SPAN if operand is Operand.SPAN else _VALUE
-    signs = {
-        "F": r"(?P<F>[^\W][\w-]*)",
-        "0": f"(?P<first>{one})",
-        "1": f"(?P<last>{one})",
-        "*": rf"(?P<all>(?:{one})(?:\s*,\s*(?:{one}))*)",
-    }
-    words = re.findall(r"[F01*]|\w+|==|!=|<=|>=|\.\.|\S", form)
-    pieces = [signs.get(word, re.escape(word)) for word in words]
-    joints = [r"\s+" if _is_word(before) and _is_word(after) else r"\s*" for before, after in pairwise(words)]
-    return re.compile("".join(piece + joint for piece, joint in zip(pieces, [*joints, ""], strict=True)))
+def _form_words(form: str) -> tuple[str, ...]:
+    return clause_words(form.replace("*", "'*'"))
 
 
-def _is_word(piece: str) -> bool:
-    return piece[0].isalnum()
+def _operands_in(
+    words: Sequence[str], form: Sequence[str], fact: Fact, operand: Operand
+) -> tuple[str, ...] | None:
+    """What a text has in the places of the operands of a form; None where it is another text."""
+    found: list[str] = []
+    at = 0
+    for due in form:
+        if due in ("0", "1", "'*'"):
+            values, at = _values(words, at, operand)
+            if not values:
+                return None
+            found += values
+        elif words[at : at + 1] == (fact.id if due == "F" else due,):
+            at += 1
+        else:
+            return None
+    return tuple(found) if at == len(words) else None
+
+
+def _values(words: Sequence[str], at: int, operand: Operand) -> tuple[list[str], int]:
+    """The values that begin at a word, and where the words after them begin."""
+    if operand is Operand.SPAN:
+        is_span = words[at : at + 1] and words[at].isdecimal() and len(words) > at + 1
+        return ([" ".join(words[at : at + 2])], at + 2) if is_span else ([], at)
+    found: list[str] = []
+    while at < len(words) and _is_value(words[at]):
+        length = 4 if words[at] == TODAY and words[at + 1 : at + 2] in (("-",), ("+",)) else 1
+        found.append(" ".join(words[at : at + length]))
+        at += length
+        if operand is not Operand.VALUES or words[at : at + 1] != (",",):
+            break
+        at += 1
+    return found, at
+
+
+def _is_value(word: str) -> bool:
+    return word[0].isalnum() or (word[0] in "'_-" and len(word) > 1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decisiontree.guards import Clause, ClauseGroup, Clauses, GuardFault, clause_text
 from decisiontree.tui.conditions.clause_edits import (
     At,
-    Edited,
+    EditedClauses,
     enclosed_with_above,
     moved,
     negation,
@@ -79,15 +79,15 @@ def _row(clause: Clause, scope: ConditionScope, row: ConditionRow) -> ConditionR
     return row if isinstance(found, GuardFault) else replace(row, meaning=scope.wording.condition(found))
 
 
-def edited(clauses: Clauses, at: At, action: str, scope: ConditionScope) -> Edited:
+def edited(clauses: Clauses, at: At, action: str, scope: ConditionScope) -> EditedClauses:
     """The clauses after something was done with a row; parentheses around all of them are not needed."""
     after = _edited(clauses, at, action, scope)
     if isinstance(after.clauses, ClauseGroup):
-        return Edited(replace(after.clauses, enclosed=after.clauses.negated), after.at)
+        return EditedClauses(replace(after.clauses, enclosed=after.clauses.negated), after.at)
     return after
 
 
-def _edited(clauses: Clauses, at: At, action: str, scope: ConditionScope) -> Edited:
+def _edited(clauses: Clauses, at: At, action: str, scope: ConditionScope) -> EditedClauses:
     match action:
         case "negate":
             return _negated(clauses, at, scope)
@@ -101,13 +101,13 @@ def _edited(clauses: Clauses, at: At, action: str, scope: ConditionScope) -> Edi
             return moved(clauses, at, -1 if action == "up" else 1)
 
 
-def _negated(clauses: Clauses, at: At, scope: ConditionScope) -> Edited:
+def _negated(clauses: Clauses, at: At, scope: ConditionScope) -> EditedClauses:
     """With the opposite in the place of a row."""
     part = part_at(clauses, at)
     asked = scope.asked(part.text) if isinstance(part, Clause) else None
     if asked is not None:
-        return Edited(put(clauses, at, Clause(asking(opposite(asked, scope.askable[asked.fact])))), at)
-    return Edited(put(clauses, at, negation(part)), at)
+        return EditedClauses(put(clauses, at, Clause(asking(opposite(asked, scope.askable[asked.fact])))), at)
+    return EditedClauses(put(clauses, at, negation(part)), at)
 
 
 def written(clauses: Clauses) -> str:

@@ -13,18 +13,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.getters import query_one
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.display import one_line
-from decisiontree.guards import Clause, split_clauses
-from decisiontree.tui.conditions.clause_edits import Edited, joined, part_at, put
+from decisiontree.guards import Clause
+from decisiontree.tui.conditions.clause_edits import EditedClauses, joined, part_at, put
 from decisiontree.tui.conditions.meaning import Meaning, meaning_of, told
 from decisiontree.tui.conditions.rows import ADD_OR, ConditionRow, condition_rows, edited, written
 from decisiontree.tui.conditions.scope import ConditionScope
 from decisiontree.tui.conditions.steps import Draft, draft_of
+from decisiontree.tui.conditions.written_condition import WrittenCondition
 from decisiontree.tui.content import content
 from decisiontree.tui.widgets.condition_rows import ConditionRows
 from decisiontree.tui.widgets.condition_steps import ConditionSteps
@@ -47,6 +49,11 @@ class ConditionText(ProseEditor):
         Binding("enter", "screen.other_half", "To the rows", id="condition_text.rows", show=False),
         Binding("f7", "screen.fix", "Write what is meant", id="condition_text.fix", show=False),
     ]
+
+    def go_behind(self, words: str) -> None:
+        """Put the cursor behind some words of the text."""
+        before = self.text[: self.text.find(words) + len(words)]
+        self.move_cursor((before.count("\n"), len(before.rpartition("\n")[2])))
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
@@ -82,13 +89,7 @@ class ConditionScreen(ModalScreen[None]):
         self._title = title
         self._scope = scope
         self._take = take
-        self._written = text
-        self._clauses = split_clauses(text)
-        self._before: list[str] = []
-        self._new = ""
-        """The word that joins the row being made; empty where a row is changed."""
-        self._whole = False
-        """Whether that row is joined to the whole condition, not to the row under the cursor."""
+        self._condition = WrittenCondition(text)
         self._meaning = Meaning()
         self._pause: Timer | None = None
 
@@ -102,16 +103,14 @@ class ConditionScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.box.border_title = content(self._title)
-        self.text.write(self._written, "the condition, as it is written in the file")
-        self._draw_rows()
-        self.take_over()
+        self._show()
         self.set_focus(self.rows)
-        if self._clauses == Clause(""):
-            self._begin(Draft(self._scope), "and", whole=True)
+        if self._condition.clauses == Clause(""):
+            self.steps.begin(Draft(self._scope), "and")
 
     def on_unmount(self) -> None:
         if self._pause is not None:
-            self._take(self._written)
+            self._take(self._condition.text)
 
     @on(events.DescendantFocus)
     def focus_moved(self) -> None:
@@ -122,12 +121,8 @@ class ConditionScreen(ModalScreen[None]):
     @on(TextArea.Changed)
     def typed(self) -> None:
         """Read what was typed; put it into the tree when the author pauses."""
-        text = self.text.text.replace("\n", " ")
-        if text == self._written:
+        if not self._condition.write(self.text.text.replace("\n", " "), keep=self._pause is None):
             return
-        self._remember()
-        self._written = text
-        self._clauses = split_clauses(text)
         self._draw_rows()
         if self._pause is not None:
             self._pause.stop()
@@ -138,9 +133,10 @@ class ConditionScreen(ModalScreen[None]):
         if self._pause is not None:
             self._pause.stop()
             self._pause = None
-        findings = self._take(self._written)
-        self._meaning = meaning_of(self._written, self._scope)
-        self.meaning.update(content("\n".join(told(self._meaning, self._written, findings))))
+        text = self._condition.text
+        findings = self._take(text)
+        self._meaning = meaning_of(text, self._scope)
+        self.meaning.update(content("\n".join(told(self._meaning, text, findings))))
 
     @on(ConditionRows.Wanted)
     def row_wanted(self, event: ConditionRows.Wanted) -> None:
@@ -150,29 +146,27 @@ class ConditionScreen(ModalScreen[None]):
             return
         match event.action:
             case "and" | "or":
-                self._begin(Draft(self._scope), event.action, whole=row.is_button)
+                self.steps.begin(Draft(self._scope), event.action, row.at)
             case "change" if row.is_button:
-                self._begin(Draft(self._scope), "or" if row.label == ADD_OR else "and", whole=True)
+                self.steps.begin(Draft(self._scope), "or" if row.label == ADD_OR else "and")
             case "change":
                 self._change(row)
             case _ if not row.is_button:
-                self._apply(edited(self._clauses, row.at, event.action, self._scope))
-
-    @on(ConditionSteps.Finished)
-    def row_finished(self, event: ConditionSteps.Finished) -> None:
-        """Put the row that was made into its place."""
-        row, clause = self.rows.row, Clause(event.clause)
-        at = () if self._whole or row is None else row.at
-        self._end_steps()
-        if self._new:
-            self._apply(joined(self._clauses, at, self._new, clause))
-        else:
-            self._apply(Edited(put(self._clauses, at, clause), at))
+                self._apply(edited(self._condition.clauses, row.at, event.action, self._scope))
 
     @on(ConditionSteps.Refused)
-    def step_refused(self, event: ConditionSteps.Refused) -> None:
-        """Say why."""
-        self._say(event.words)
+    @on(ConditionSteps.Finished)
+    def step_taken(self, event: Message) -> None:
+        """Put a row that was made into its place, or say why a step was refused."""
+        if isinstance(event, ConditionSteps.Refused):
+            self._say(event.words)
+        elif isinstance(event, ConditionSteps.Finished):
+            before, at, clause = self._condition.clauses, event.at, Clause(event.clause)
+            self._end_steps()
+            if event.joiner:
+                self._apply(joined(before, at, event.joiner, clause))
+            else:
+                self._apply(EditedClauses(put(before, at, clause), at))
 
     def action_other_half(self) -> None:
         if self.steps.draft is not None:
@@ -184,8 +178,10 @@ class ConditionScreen(ModalScreen[None]):
         fault = self._meaning.fault
         if fault is None or fault.suggestion is None:
             self._say("there is nothing here that can be fixed with one key")
-        else:
-            self._write(self._written[: fault.start] + fault.suggestion + self._written[fault.end :])
+            return
+        text = self._condition.text
+        if self._condition.write(text[: fault.start] + fault.suggestion + text[fault.end :]):
+            self._show()
 
     def action_explain(self) -> None:
         self._explain()
@@ -193,8 +189,8 @@ class ConditionScreen(ModalScreen[None]):
     def action_undo(self) -> None:
         if self.steps.draft is not None:
             self._end_steps()
-        if self._before:
-            self._set(self._before.pop())
+        if self._condition.undo():
+            self._show()
         else:
             self._say("nothing to undo here")
 
@@ -202,61 +198,41 @@ class ConditionScreen(ModalScreen[None]):
         """One step back; from the rows and from the text, done."""
         if self.steps.draft is not None and self.steps.goes_back():
             return
-        if self.steps.draft is None or self._clauses == Clause(""):
+        if self.steps.draft is None or self._condition.clauses == Clause(""):
             self.dismiss(None)
         else:
             self._end_steps()
 
     def _change(self, row: ConditionRow) -> None:
-        part = part_at(self._clauses, row.at)
+        part = part_at(self._condition.clauses, row.at)
         if not isinstance(part, Clause):
             self._say("change the lines of a group; t makes 'and' of its 'or', n puts 'not' before it")
         elif part.text and not row.phrase:
             self._say("this line is written by hand; change it in the text")
-            self._show_in_text(part.text)
+            self.set_focus(self.text)
+            self.text.go_behind(part.text)
         else:
-            self._begin(draft_of(self._scope, part.text), "")
-
-    def _show_in_text(self, words: str) -> None:
-        """The cursor in the text, behind some words of it."""
-        before = self.text.text[: self.text.text.find(words) + len(words)]
-        self.set_focus(self.text)
-        self.text.move_cursor((before.count("\n"), len(before.rpartition("\n")[2])))
-
-    def _begin(self, draft: Draft, joiner: str, *, whole: bool = False) -> None:
-        self._new, self._whole = joiner, whole
-        self.steps.begin(draft)
+            self.steps.begin(draft_of(self._scope, part.text), at=row.at)
 
     def _end_steps(self) -> None:
         self.steps.end()
         self.set_focus(self.rows)
 
-    def _apply(self, change: Edited) -> None:
+    def _apply(self, change: EditedClauses) -> None:
         """Other clauses, and the cursor on the row that they are about."""
-        self._write(written(change.clauses))
-        cursor = next((at for at, row in enumerate(self.rows.rows) if row.at == change.at), 0)
-        self.rows.show(self.rows.rows, cursor)
+        if self._condition.write(written(change.clauses)):
+            self._show()
+            rows = self.rows.rows
+            self.rows.show(rows, next((at for at, row in enumerate(rows) if row.at == change.at), 0))
 
-    def _write(self, text: str) -> None:
-        """Another text, which can be undone."""
-        if text != self._written:
-            self._remember()
-            self._set(text)
-
-    def _set(self, text: str) -> None:
-        self._written = text
-        self._clauses = split_clauses(text)
-        self.text.write(text, "")
+    def _show(self) -> None:
+        """Draw a text that was not typed, and put it into the tree."""
+        self.text.write(self._condition.text, "the condition, as it is written in the file")
         self._draw_rows()
         self.take_over()
 
-    def _remember(self) -> None:
-        """Keep the text for undo; what is typed without a pause is one step."""
-        if self._pause is None:
-            self._before.append(self._written)
-
     def _draw_rows(self) -> None:
-        self.rows.show(condition_rows(self._clauses, self._scope), self.rows.cursor)
+        self.rows.show(condition_rows(self._condition.clauses, self._scope), self.rows.cursor)
 
     def _say(self, words: str) -> None:
         self.meaning.update(content(one_line(words)))

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from decisiontree.display import one_line
+from decisiontree.tui.conditions.clause_edits import At
 from decisiontree.tui.conditions.questions import asking
 from decisiontree.tui.conditions.steps import Draft
 from decisiontree.tui.content import content
@@ -34,9 +35,11 @@ class ConditionSteps(Vertical):
 
     @dataclass
     class Finished(Message):
-        """A row is made."""
+        """A row is made; `joiner` is empty where it takes the place of the one that was changed."""
 
         clause: str
+        joiner: str
+        at: At
 
     @dataclass
     class Refused(Message):
@@ -51,6 +54,8 @@ class ConditionSteps(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.draft: Draft | None = None
+        self._joiner = ""
+        self._at: At = ()
 
     def compose(self) -> ComposeResult:
         yield Static()
@@ -60,8 +65,9 @@ class ConditionSteps(Vertical):
     def on_mount(self) -> None:
         self.end()
 
-    def begin(self, draft: Draft) -> None:
-        """Show what is due, and take the focus."""
+    def begin(self, draft: Draft, joiner: str = "", at: At = ()) -> None:
+        """Show what is due, and take the focus; the row is joined to what is at a place, or takes its place."""
+        self._joiner, self._at = joiner, at
         self._show(draft)
         self.display = True
         self.screen.set_focus(self.entry)
@@ -109,7 +115,7 @@ class ConditionSteps(Vertical):
         if isinstance(taken, str):
             self.post_message(self.Refused(taken))
         elif taken.finished:
-            self.post_message(self.Finished(asking(taken.answerable)))
+            self.post_message(self.Finished(asking(taken.answerable), self._joiner, self._at))
         else:
             self._show(taken)
 
