@@ -9,8 +9,8 @@ from decisiontree.model import Fact, FactType
 from decisiontree.tui.conditions.questions import Answerable, FactQuestion, Operand, asking, questions_about
 from decisiontree.tui.conditions.scope import ConditionScope
 
-SHOWN = 6
-"""Questions about each type of fact."""
+SHOWN = 4
+"""Questions about each type of fact, without their opposites."""
 JOINING = (
     ("A and B", "true when both are true"),
     ("A or B", "true when at least one is true"),
@@ -26,7 +26,7 @@ def examples_of(scope: ConditionScope) -> Iterator[tuple[str, str]]:
         if fact.type in seen or (fact.type.has_values and not fact.values):
             continue
         seen.add(fact.type)
-        for question in questions_about(fact)[:SHOWN]:
+        for question in questions_about(fact)[::2][:SHOWN]:
             asked = Answerable(fact.id, question, _operands(fact, question))
             text = asking(asked)
             if not isinstance(scope.read(text), GuardFault):
