@@ -21,6 +21,7 @@ from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.review import ChangedLines, ReviewScreen
 from decisiontree.tui.search import Hit, Index
+from decisiontree.tui.visits import VisitTrail
 from decisiontree.workbench import Workspace
 
 if TYPE_CHECKING:
@@ -40,10 +41,8 @@ Tables: TypeAlias = Mapping[type[EditedDocument], CommandTable]
 
 @dataclass(slots=True)
 class Visited:
-    """Where the author has been and what was looked for; gone with the document."""
+    """What was looked for; gone with the document."""
 
-    trail: tuple[str | None, ...] = ()
-    """The nodes that were jumped away from."""
     text_found: tuple[str | None, Path] | None = None
     """The text that was found last, as long as its node is shown: what Enter edits."""
 
@@ -69,6 +68,7 @@ class EditorContext:
         self.memory = EditorMemory.of_library(workspace.settings.root)
         self.writer = FieldWriter(self)
         self.visited = Visited()
+        self.trail = VisitTrail()
         self.found = Found()
         self.moved_on_disk: frozenset[str] = frozenset()
         self.last_cost = 0.0
@@ -197,6 +197,7 @@ class EditorContext:
         self.panes.form.stop()
         places.leave(self.memory, self.document, self.panes.outline)
         self.visited = Visited()
+        self.trail = self.trail.left(self.document.place)
         self.document = document_of(self.workspace, tree_id)
         node = places.arrive(self.memory, self.document, self.panes.outline)
         # an edit looks at its own tree only; what it did to the trees that run that one is found here

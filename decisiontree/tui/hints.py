@@ -22,9 +22,10 @@ TREE_HINTS = (
     Hint("^Z", "Undo", "undo"),
     Hint("^S", "Save", "save"),
     Hint("F8", "Finding", "finding.next"),
+    Hint("M", "Map", "map"),
     Hint("o", "Add after", "node.add_after"),
-    Hint("K/J", "Move", "option.up"),
     Hint("t", "Trees", "tree.switch"),
+    Hint("K/J", "Move", "option.up"),
     Hint("?", "Help", "help"),
 )
 LIBRARY_HINTS = (

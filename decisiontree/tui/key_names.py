@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 _NAMES = {
     "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "question_mark": "?",
     "exclamation_mark": "!",
     "slash": "/",

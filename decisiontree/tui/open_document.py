@@ -8,6 +8,7 @@ from typing import TypeAlias
 from decisiontree.model import Library, Path
 from decisiontree.reader import Document
 from decisiontree.tui.raw import Raw, whole
+from decisiontree.tui.visits import Visit
 from decisiontree.workbench import Workspace
 
 Text: TypeAlias = tuple[str | None, Path, str]
@@ -45,6 +46,11 @@ class OpenDocument:
     def source(self) -> Document:
         """The file as it was read."""
         return self.workspace.document(self.tree_id)
+
+    @property
+    def place(self) -> Visit:
+        """The place that is shown."""
+        return Visit(self.tree_id, self.node, self.part)
 
     def _files_apart(self) -> Container[str]:
         """The files whose findings are not shown here: those of the other trees."""

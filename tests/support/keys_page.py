@@ -12,6 +12,7 @@ from decisiontree.tui.key_names import bound_keys
 from decisiontree.tui.library_document import LibraryDocument
 from decisiontree.tui.screens.docs import DocsScreen
 from decisiontree.tui.screens.help import Section
+from decisiontree.tui.screens.map import MAP_PAGES
 from decisiontree.tui.screens.play import PlayScreen
 from decisiontree.tui.tree_document import TreeDocument
 
@@ -30,6 +31,7 @@ def keys_page() -> str:
     sections = [
         *help_pages(TABLES[TreeDocument], None),
         TABLES[LibraryDocument].page,
+        *MAP_PAGES,
         _of_screen("While you play a tree", PlayScreen),
         _of_screen("While you read the docs", DocsScreen),
     ]

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from decisiontree.errors import EditRefused
 from decisiontree.model import SHARED, Path
 from decisiontree.reader import Document, LibraryReading
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.documents import is_open
 from decisiontree.tui.outline_rows import Row, Shape
-
-TRAIL_KEPT = 100
+from decisiontree.tui.visits import Visit, VisitTrail
 
 
 def jump(context: EditorContext, node: str | None, path: Path | None = None) -> None:
     """Go to a node or a part, and to a field of it; Back returns."""
     context.writer.take_over()
-    document = context.document
-    if node != document.node and not document.sections:
-        context.visited.trail = (*context.visited.trail[-TRAIL_KEPT:], document.node)
+    left = context.document.place
     context.go(node, path or ())
+    if context.document.place != left:
+        context.trail = context.trail.left(left)
     if path is not None:
         context.panes.form.edit_path(path)
     else:
@@ -87,14 +88,38 @@ def step_back(context: EditorContext) -> None:
 
 
 def back(context: EditorContext) -> None:
-    """To the node that was left by the last jump."""
+    """To the place that was left by the last jump."""
     context.writer.take_over()
-    if not context.visited.trail:
+    step = context.trail.back(context.document.place, partial(_is_there, context))
+    if step is None:
         context.say("this is where you started")
-        return
-    *before, last = context.visited.trail
-    context.visited.trail = tuple(before)
-    context.go(last)
+    else:
+        _walk(context, *step)
+
+
+def forward(context: EditorContext) -> None:
+    """To the place that Back came from."""
+    context.writer.take_over()
+    step = context.trail.forward(context.document.place, partial(_is_there, context))
+    if step is None:
+        context.say("there is nothing to go forward to; [ goes back")
+    else:
+        _walk(context, *step)
+
+
+def _is_there(context: EditorContext, place: Visit) -> bool:
+    """Whether a place still exists."""
+    tree = None if place.tree == SHARED else context.workspace.library.trees.get(place.tree)
+    if tree is None or place.node is None:
+        return is_open(context.workspace, place.tree)
+    return tree.tree is not None and place.node in tree.tree.nodes
+
+
+def _walk(context: EditorContext, trail: VisitTrail, place: Visit) -> None:
+    if place.tree != context.document.tree_id:
+        context.open(place.tree)
+    context.go(place.node, place.part)
+    context.trail = trail
     context.focus_outline()
 
 
@@ -143,6 +168,15 @@ def open_place(context: EditorContext, file: str, path: Path, line: int) -> None
     tree_id = next(trees, SHARED)
     if tree_id != context.document.tree_id:
         context.open(tree_id)
+        trail = context.trail
+        jump_to_path(context, path)
+        context.trail = trail  # Back leads out of the tree, not to its start
+    else:
+        jump_to_path(context, path)
+
+
+def jump_to_path(context: EditorContext, path: Path) -> None:
+    """Go to a place of the file that is shown, by its path from the root."""
     if len(path) > 1 and path[0] == "nodes":
         jump(context, str(path[1]), path[2:] or None)
     else:

@@ -13,6 +13,7 @@ from decisiontree.tui.commands import (
     history,
     library,
     links,
+    mapping,
     navigation,
     nodes,
     playing,
@@ -59,7 +60,9 @@ COMMANDS = (
         "node.referrers", "r", "Show what links here", references.show_in_tree, references.show_in_library
     ),
     Command("link.follow", "ctrl+o", "Follow the link", navigation.follow_link),
-    Command("jump.back", "left_square_bracket,alt+left", "Back to where you came from", navigation.back),
+    _both("jump.back", "left_square_bracket,alt+left", "Back to where you came from", navigation.back),
+    _both("jump.forward", "right_square_bracket,alt+right", "Forward again", navigation.forward),
+    Command("map", "M", "Map of what is around this node", mapping.show_map),
     Command("play", "s,f5", "Play from here", playing.play),
     _both("finding.fix", "f,f7", "Fix this finding", findings.fix),
     _both("finding.next", "f8,exclamation_mark", "Next finding", findings.go_to_next),
