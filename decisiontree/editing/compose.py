@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from decisiontree.editing import scalar
-from decisiontree.editing.layout import TYPED
 from decisiontree.editing.yaml_style import YamlStyle
 from decisiontree.model import Plain
 
@@ -26,10 +25,10 @@ class ComposedValue(NamedTuple):
 def flow_text(value: Plain, style: YamlStyle, name: str = "") -> str:
     """The value on one line, in `{…}` or `[…]` where it is a collection."""
     if isinstance(value, str):
-        return scalar.inline(value, style.quotes.get(name), flow=True, typed=name in TYPED)
+        return scalar.inline(value, style.quotes.get(name), flow=True, typed=name in style.typed)
     if isinstance(value, Mapping):
         entries = (
-            f"{scalar.key(key, None, flow=True)}: {flow_text(item, style, _under(name, key))}"
+            f"{scalar.key(key, None, flow=True)}: {flow_text(item, style, _under(name, key, style))}"
             for key, item in value.items()
         )
         return "{" + ", ".join(entries) + "}"
@@ -38,7 +37,7 @@ def flow_text(value: Plain, style: YamlStyle, name: str = "") -> str:
 
 def entry_text(key: str, value: Plain, column: int, style: YamlStyle, name: str = "") -> str:
     """`key: value` for a block mapping, that of `name`, whose keys stand at `column`; the first line unindented."""
-    written = block_text(value, column, style, _under(name, key))
+    written = block_text(value, column, style, _under(name, key, style))
     return scalar.key(key, None, flow=False) + ":" + _after(written, style)
 
 
@@ -62,7 +61,7 @@ def block_text(
         if block is not None:
             return ComposedValue(block.header + style.newline + block.body, follows=True)
         return ComposedValue(
-            scalar.inline(value, style.quotes.get(name), flow=False, typed=name in TYPED), follows=True
+            scalar.inline(value, style.quotes.get(name), flow=False, typed=name in style.typed), follows=True
         )
     if not value or (not after_dash and _is_flow_value(value, style, name)):
         return ComposedValue(flow_text(value, style, name), follows=True)
@@ -102,8 +101,8 @@ def _after(written: ComposedValue, style: YamlStyle) -> str:
     return f" {written.text}" if written.follows else style.newline + written.text
 
 
-def _under(name: str, key: str) -> str:
-    return name if name in TYPED else key
+def _under(name: str, key: str, style: YamlStyle) -> str:
+    return name if name in style.typed else key
 
 
 def _has_brackets(value: Plain) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decisiontree.editing.operations import Operation
 from decisiontree.editing.prove import Edited, edit
 from decisiontree.errors import EditRefused
-from decisiontree.model import SHARED, Tree
+from decisiontree.model import SHARED, Tree, tree_tested
 from decisiontree.reader import Document, LibraryReading, read_document, read_tree, reread
 from decisiontree.text import Patch, Span, TextEdit
 
@@ -20,9 +20,12 @@ class Drafts:
         self._edited: dict[str, tuple[Document, Edited]] = {}
 
     def document(self, tree_id: str) -> Document:
-        """The document of a tree, or of what all trees share, as edited so far."""
+        """The document of a tree, of its scenarios or of what all trees share, as edited so far."""
         if tree_id == SHARED and self.library.shared is not None:
             return self.current(self.library.shared.document)
+        tested = tree_tested(tree_id)
+        if tested is not None and tested in self.library.scenarios:
+            return self.scenarios(tested)
         if tree_id not in self.library.trees:
             raise EditRefused(f"there is no tree '{tree_id}'")
         return self.current(self.library.trees[tree_id].document)

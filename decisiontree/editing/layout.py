@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from decisiontree.editing.typed_words import is_library, is_scenarios
 from decisiontree.model import Path
 from decisiontree.reader import (
     CONTENT,
     HEAD,
     KINDS,
     LIBRARY,
+    SCENARIOS,
     TEXT_TYPES,
     FieldSpec,
     FieldType,
@@ -26,15 +28,20 @@ _KNOWN_BY = {kind.known_by: kind.name for kind in KINDS.values() if kind.known_b
 _WAYS = frozenset({FieldType.NODE, FieldType.MAPPING})
 
 
-def specs_at(
-    body: YamlNode | None, field: Path, *, is_node: bool, shared: bool = False
-) -> tuple[FieldSpec, ...]:
-    """Specs of the fields that the mapping at `field` may have, in the order people write them."""
+def root_specs(file: str) -> tuple[FieldSpec, ...]:
+    """Specs of the fields outside the nodes: of a tree, of what all trees share, or of scenarios."""
+    if is_library(file):
+        return LIBRARY
+    return SCENARIOS if is_scenarios(file) else HEAD
+
+
+def specs_at(body: YamlNode | None, field: Path, *, is_node: bool, file: str = "") -> tuple[FieldSpec, ...]:
+    """Specs of the fields that the mapping at `field` may have, in the order people write them; `file` is where it is."""
     if is_node:
         keys = [key.value for key, _value in body.entries] if isinstance(body, Mapping) else []
         specs = node_specs(kind_of(keys))
     else:
-        specs = LIBRARY if shared else HEAD
+        specs = root_specs(file)
     names_follow = False
     for step in field:
         if isinstance(step, int) or names_follow:
@@ -47,9 +54,9 @@ def specs_at(
     return () if names_follow else specs
 
 
-def spec_of(body: YamlNode | None, field: Path, *, is_node: bool, shared: bool = False) -> FieldSpec | None:
+def spec_of(body: YamlNode | None, field: Path, *, is_node: bool, file: str = "") -> FieldSpec | None:
     """The spec of one field."""
-    specs = specs_at(body, field[:-1], is_node=is_node, shared=shared)
+    specs = specs_at(body, field[:-1], is_node=is_node, file=file)
     return next((spec for spec in specs if spec.key == field[-1]), None)
 
 
@@ -85,6 +92,9 @@ LINKS = _keys_of(frozenset({FieldType.NODE}))
 
 TYPED = _keys_of(_TYPED_TYPES) - PROSE
 """Keys whose values are no words: `true`, `40.00` and `2027-03-01` stand there without quotes."""
+
+TYPED_IN_SCENARIOS = TYPED | {"facts", "answers", "grants"}
+"""The same in a file of scenarios, where these keys have other values than in a tree."""
 
 
 def node_specs(kind: str) -> tuple[FieldSpec, ...]:

@@ -14,7 +14,6 @@ from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
 from decisiontree.editing.shapes import duplicate, extract, inline, insert_between, turn_into
-from decisiontree.editing.typed_words import is_library
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
     AddItem,
@@ -143,8 +142,8 @@ def _short_key(document: Document, node: str | None, field: Path) -> str | None:
     """
     if len(field) < 2 or not isinstance(field[-2], int):
         return None
-    body, shared = document.at(_root(document, node)), is_library(document.file)
-    spec = spec_of(body, field[:-2], is_node=node is not None, shared=shared)
+    body = document.at(_root(document, node))
+    spec = spec_of(body, field[:-2], is_node=node is not None, file=document.file)
     return spec.fields[0].key if spec is not None and spec.fields and spec.item is not None else None
 
 
@@ -178,7 +177,7 @@ def _insert_field(document: Document, node: str | None, field: Path, value: Plai
         return (Assign(path, {str(short): parent.value, key: value}),)
     if not isinstance(parent, MappingNode):
         raise EditRefused(f"'{_shown(field[:known])}' has no fields, so '{key}' cannot go there")
-    specs = specs_at(body, field[:known], is_node=node is not None, shared=is_library(document.file))
+    specs = specs_at(body, field[:known], is_node=node is not None, file=document.file)
     return (Insert(path, place_for(key, parent, specs), value, key),)
 
 
@@ -207,8 +206,7 @@ def _remove_item(document: Document, node: str | None, field: Path) -> tuple[Ope
     if not isinstance(items, Sequence):
         raise EditRefused(f"'{_shown(field[:-1])}' is not a list")
     is_last = len(items.items) == 1 and field[-1] == 0
-    shared = is_library(document.file)
-    spec = spec_of(document.at(root), field[:-1], is_node=node is not None, shared=shared)
+    spec = spec_of(document.at(root), field[:-1], is_node=node is not None, file=document.file)
     takes_list_along = is_last and spec is not None and not spec.required
     return (Delete((*root, *(field[:-1] if takes_list_along else field))),)
 

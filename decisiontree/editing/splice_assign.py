@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from decisiontree.editing import scalar
 from decisiontree.editing.compose import ComposedValue, block_text, flow_text
-from decisiontree.editing.layout import PROSE, TYPED
+from decisiontree.editing.layout import PROSE
 from decisiontree.editing.locate import Located, refuse_references
 from decisiontree.editing.regions import content_end, is_block
 from decisiontree.editing.yaml_style import YamlStyle
@@ -54,7 +54,7 @@ def _scalar_text(target: Located, value: str, style: YamlStyle) -> str:
             return block.header + style.newline + block.body
     if quotes not in ("'", '"') and target.name in PROSE and _comment_follows(target):
         quotes = '"'  # YAML would take a comment behind prose for its end, and so may a reader
-    return scalar.inline(value, quotes, flow=target.in_flow, typed=_is_no_text(target, old))
+    return scalar.inline(value, quotes, flow=target.in_flow, typed=_is_no_text(target, old, style))
 
 
 def _comment_follows(target: Located) -> bool:
@@ -81,9 +81,10 @@ def _depth(lines: list[str], column: int) -> int:
     return indent - column if 0 < indent - column < 10 else 0
 
 
-def _is_no_text(target: Located, old: Scalar | None) -> bool:
+def _is_no_text(target: Located, old: Scalar | None, style: YamlStyle) -> bool:
     """Whether a number may stand without quotes: where the format has one, or where one stood so."""
-    if target.name in TYPED or (target.above is not None and target.above.name in TYPED):
+    around = (target, target.above, target.above.above if target.above is not None else None)
+    if any(each is not None and each.name in style.typed for each in around):
         return True
     if old is None or old.style is not None or old.value is None or target.name in PROSE:
         return False

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from decisiontree.editing.layout import TYPED, TYPED_IN_SCENARIOS
+from decisiontree.editing.typed_words import is_scenarios
 from decisiontree.reader import Document, Scalar, Sequence, YamlNode, unplaced
 from decisiontree.reader import Mapping as MappingNode
 
+_SCENARIO_ITEMS = {"scenarios": -1}
+_SCENARIO_VALUES = {"given": 1, "facts": 1, "answers": 1, "expect": 1, "grants": 1}
 _SIBLINGS = 100
 _SAMPLE = 1500
 """Values looked at, and so many of one collection: enough to know a style, and a large file costs no more than a small
@@ -26,6 +30,8 @@ class YamlStyle:
     flow_items: Mapping[str, bool] = field(default_factory=dict)
     flow_values: Mapping[str, bool] = field(default_factory=dict)
     quotes: Mapping[str, str] = field(default_factory=dict)
+    typed: frozenset[str] = TYPED
+    """Keys whose values are no words."""
 
     def like(self, neighbour: YamlNode | None, name: str = "") -> YamlStyle:
         """This style with the quotes of a neighbour; `name` is the key whose list the neighbour is an item of."""
@@ -45,6 +51,8 @@ def style_of(document: Document) -> YamlStyle:
     list_steps: Counter[int] = Counter()
     items: dict[str, int] = {}
     values: dict[str, int] = {}
+    if is_scenarios(document.file):  # as the samples are written, where the file itself shows nothing else
+        items, values = dict(_SCENARIO_ITEMS), dict(_SCENARIO_VALUES)
     for name, parent_column, value in islice(_placed(document.root), _SAMPLE):
         if isinstance(value, Scalar) or not (
             value.entries if isinstance(value, MappingNode) else value.items
@@ -67,6 +75,7 @@ def style_of(document: Document) -> YamlStyle:
         list_step=_most(list_steps, step),
         flow_items={name: count > 0 for name, count in items.items()},
         flow_values={name: count > 0 for name, count in values.items()},
+        typed=TYPED_IN_SCENARIOS if is_scenarios(document.file) else TYPED,
     )
 
 

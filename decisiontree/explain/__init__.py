@@ -8,9 +8,12 @@ from decisiontree.explain.other_days import other_days
 from decisiontree.explain.outcome import explain, facts_in_sight, outcomes
 from decisiontree.explain.reach import reach
 from decisiontree.explain.text import WAYS_SHOWN, explained_text, on_day_text, reach_text
+from decisiontree.explain.way_to import NoWay, WaySearch, way_to
 
 __all__ = [
     "WAYS_SHOWN",
+    "NoWay",
+    "WaySearch",
     "explain",
     "explained_json",
     "explained_text",
@@ -23,4 +26,5 @@ __all__ = [
     "reach",
     "reach_json",
     "reach_text",
+    "way_to",
 ]

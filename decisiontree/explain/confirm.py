@@ -31,8 +31,8 @@ from decisiontree.walk import (
 MOVES = 400
 
 
-def played(library: Library, trail: Trail, example: Mapping[str, FactValue | None]) -> str | None:
-    """Where the walk ends that a trail describes, with these values; None where it is refused or goes another way."""
+def played(library: Library, trail: Trail, example: Mapping[str, FactValue | None]) -> State | None:
+    """The end of the walk that a trail describes, with these values; None where it is refused or goes another way."""
     return _Walker(library, trail, example).walked()
 
 
@@ -48,15 +48,15 @@ class _Walker:
         self._visits: Counter[str] = Counter()
         self._versions = deque(version for version in trail.versions if version.source != "set")
 
-    def walked(self) -> str | None:
-        """The path of the outcome."""
+    def walked(self) -> State | None:
+        """The walk once it has come to an outcome."""
         try:
             state = self._begun()
         except UsageError:
             return None
         for _ in range(MOVES):
             if state.finished:
-                return state.path
+                return state
             answer = self._answer(state)
             moved = None if answer is None else advance(self._library, state, answer)
             if moved is None or isinstance(moved, Refusal):

@@ -8,6 +8,7 @@ Algorithm: pruning by dominance; Martins: On a Multicriteria Shortest Path Probl
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
@@ -103,17 +104,24 @@ class _Queue:
         return heappop(self._waiting)[-1] if self._waiting else None
 
 
+def ends_found(
+    moves: Successors, terms: tuple[Guard, ...], *, distances: Distances
+) -> Iterator[Trail | None]:
+    """The trails that end, shortest first, as they are found; None after each other arrival, so that the caller can stop."""
+    queue = _Queue(moves, terms, distances)
+    for trail in _unlike_others(queue, any_way=True):
+        if trail.ended:
+            yield trail
+            continue
+        for following in moves.following(trail):
+            queue.add(following)
+        yield None
+
+
 def _searched(queue: _Queue, *, any_way: bool, work: int, ends: int) -> SearchResult:
     found = SearchResult()
-    telling = queue.moves.telling()
-    marks: dict[SearchState, list[Mark]] = {}
     followed = 0
-    while (trail := queue.next()) is not None:
-        mark = _mark(queue.moves, trail, telling, any_way=any_way)
-        others = marks.setdefault((trail.stack, trail.node, trail.ended), [])
-        if any(other.covers(mark) for other in others):
-            continue
-        others.append(mark)
+    for trail in _unlike_others(queue, any_way=any_way):
         found.followed.append(trail)
         if trail.ended:
             found.ends.append(trail)
@@ -126,6 +134,19 @@ def _searched(queue: _Queue, *, any_way: bool, work: int, ends: int) -> SearchRe
             _note(found, trail, following)
             queue.add(following)
     return found
+
+
+def _unlike_others(queue: _Queue, *, any_way: bool) -> Iterator[Trail]:
+    """The trails that wait, without those that allow no more than one before them at the same spot."""
+    telling = queue.moves.telling()
+    marks: dict[SearchState, list[Mark]] = {}
+    while (trail := queue.next()) is not None:
+        mark = _mark(queue.moves, trail, telling, any_way=any_way)
+        others = marks.setdefault((trail.stack, trail.node, trail.ended), [])
+        if any(other.covers(mark) for other in others):
+            continue
+        others.append(mark)
+        yield trail
 
 
 def _note(found: SearchResult, before: Trail, trail: Trail) -> None:

@@ -68,7 +68,8 @@ class Ways:
             example = self._solver.example(trail.terms)
         except TooMany:
             example = {}
-        if played(self._library, trail, example) != trail.path:
+        walked = played(self._library, trail, example)
+        if walked is None or walked.path != trail.path:
             return None
         return Way(
             picks=trail.picks,

@@ -13,6 +13,8 @@ from decisiontree.model.across import (
     RenameTree,
     RenameValue,
     ReplaceText,
+    scenarios_of,
+    tree_tested,
 )
 from decisiontree.model.alike import as_read
 from decisiontree.model.assignments import (
@@ -297,6 +299,7 @@ __all__ = [
     "placeholders",
     "plain_amount",
     "readable",
+    "scenarios_of",
     "shared_texts",
     "shown_as",
     "slug",
@@ -308,6 +311,7 @@ __all__ = [
     "text_links",
     "ticked_values",
     "title_of",
+    "tree_tested",
     "tree_texts",
     "with_snippets",
     "without_addresses",

@@ -8,6 +8,18 @@ from typing import TypeAlias
 SHARED = "library"
 """What stands for a tree's id where a change is made to library.yaml: no tree can have that id."""
 
+_SCENARIOS = ".scenarios"
+
+
+def scenarios_of(tree_id: str) -> str:
+    """What stands for a tree's id where a change is made to its scenarios."""
+    return tree_id + _SCENARIOS
+
+
+def tree_tested(name: str) -> str | None:
+    """The tree whose scenarios such a name stands for; None for the id of a tree."""
+    return name.removesuffix(_SCENARIOS) if name.endswith(_SCENARIOS) else None
+
 
 @dataclass(frozen=True, slots=True)
 class RenameFact:

@@ -25,6 +25,7 @@ from decisiontree.tui.visits import VisitTrail
 from decisiontree.workbench import Workspace
 
 if TYPE_CHECKING:
+    from decisiontree.tui.played_call import PlayedCall
     from decisiontree.tui.unsaved_work import UnsavedWork
 
 PREVIEW_DELAY = 0.05
@@ -74,6 +75,8 @@ class EditorContext:
         self.last_cost = 0.0
         """Seconds of CPU that the last change took."""
         self.unsaved: UnsavedWork | None = None
+        self.call_left: tuple[str, PlayedCall] | None = None
+        """The node that a played call was left at to be edited, and the call."""
         self._tables = tables
 
     @property

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from types import MappingProxyType
 
-from decisiontree import clock
 from decisiontree.display import Doubt, expected, typed_answer, typed_form, yes_no
 from decisiontree.guards import how_many
 from decisiontree.model import Choice, Fact, FactType, FactValue, Library
@@ -15,13 +13,11 @@ from decisiontree.tui.page_lines import Line, answer_lines, joined, page, styled
 from decisiontree.walk import (
     Answer,
     Fill,
-    Origin,
     Paragraph,
     Presented,
     State,
+    SummaryLine,
     TakeWayOut,
-    advance,
-    begin,
     incident_paragraphs,
     numbered_answers,
     see_paragraphs,
@@ -29,31 +25,7 @@ from decisiontree.walk import (
     shown_now,
     summarize,
     verdict_paragraphs,
-    with_incidents,
 )
-
-
-def begin_at(library: Library, tree_id: str, node: str | None, role: str | None, now: datetime) -> State:
-    """A walk that starts at a node now, as a rep of that role; at the tree's own start when no node is given."""
-    today = clock.call_day(now).toordinal()
-    origin = Origin(tree_id, role, incidents=library.shared.open_incidents(now), today=today)
-    return begin(starting_at(library, tree_id, node), origin)
-
-
-def at_time(library: Library, state: State, now: datetime) -> State:
-    """The same step, or before the first answer the same beginning, with the incidents that are open now."""
-    return with_incidents(library, state, library.shared.open_incidents(now))
-
-
-def again(library: Library, beginning: State, before: State) -> State:
-    """The answers of a walk from another beginning, as far as they meet the same steps and are taken."""
-    state = beginning
-    for move in before.moves:
-        following = advance(library, state, move.answer) if move.path == state.path else None
-        if not isinstance(following, State):
-            break
-        state = following
-    return state
 
 
 def starting_at(library: Library, tree_id: str, node: str | None) -> Library:
@@ -80,8 +52,13 @@ def linked(library: Library, state: State, shown: Presented) -> tuple[Line, ...]
     return joined(*(styled(seen(library, state, see)) for see in shown.sees))
 
 
+def way(library: Library, state: State) -> tuple[SummaryLine, ...]:
+    """The answers so far; private values too, because no caller's data is played here."""
+    return summarize(library, state, with_private=True).steps
+
+
 def known(library: Library, state: State) -> Iterator[str]:
-    """What is known by now, as a person reads it; private facts too, nobody's call is played here."""
+    """What is known by now, as a person reads it; private facts too, because no caller's data is played here."""
     for fact in summarize(library, state, with_private=True).facts:
         yield f"{fact.label}: {fact.text}"
 

@@ -28,15 +28,17 @@ from decisiontree.walk.paragraphs import (
     words_of,
 )
 from decisiontree.walk.present import AskedField, Presented, Tick, numbered_answers, present, shown_now
-from decisiontree.walk.replay import back, with_incidents
+from decisiontree.walk.replay import Replayed, answered_again, back, with_incidents
 from decisiontree.walk.scenario import ScenarioResult, run_scenario
 from decisiontree.walk.sees import See, see_of, see_paragraphs, seen, sees_of
 from decisiontree.walk.state import Grant, Move, Origin, State
-from decisiontree.walk.summary import Summary, summarize
+from decisiontree.walk.summary import Summary, SummaryLine, summarize
 from decisiontree.walk.today import reads_today
 from decisiontree.walk.verdict_words import verdict_words
 from decisiontree.walk.version import tree_version, trees_run
+from decisiontree.walk.what_if import with_fact, with_origin
 from decisiontree.walk.wording import Filling, outside_a_call
+from decisiontree.walk.written_scenario import written_scenario
 
 __all__ = [
     "MUST_SAY",
@@ -56,14 +58,17 @@ __all__ = [
     "Presented",
     "ProvideFact",
     "Refusal",
+    "Replayed",
     "ScenarioResult",
     "See",
     "State",
     "Summary",
+    "SummaryLine",
     "TakeWayOut",
     "Tick",
     "Verdict",
     "advance",
+    "answered_again",
     "back",
     "begin",
     "ending_of",
@@ -89,6 +94,9 @@ __all__ = [
     "trees_run",
     "verdict_paragraphs",
     "verdict_words",
+    "with_fact",
     "with_incidents",
+    "with_origin",
     "words_of",
+    "written_scenario",
 ]

@@ -2,16 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from decisiontree.errors import UsageError
-from decisiontree.model import Library
+from decisiontree.model import FactValue, Library
 from decisiontree.walk.advance import advance, begin
-from decisiontree.walk.answer import Refusal
+from decisiontree.walk.answer import Answer, Fill, ProvideFact, Refusal
 from decisiontree.walk.arrive import asked_anew
-from decisiontree.walk.state import State
+from decisiontree.walk.state import Move, State
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A walk after answers of another one; `left` are those that no longer fit, and `reason` says why the first does not."""
+
+    state: State
+    left: tuple[Move, ...] = ()
+    reason: str | None = None
+
+
+def answered_again(library: Library, beginning: State, moves: Iterable[Move]) -> Replayed:
+    """The answers of a walk given again from a beginning, as far as they fit; values that are not asked for are left out."""
+    state, waiting = beginning, tuple(moves)
+    for at, move in enumerate(waiting):
+        answer: Answer | None = move.answer
+        if move.for_facts:
+            answer = _still_asked(state, move.answer) if move.path == state.path else None
+            if answer is None:
+                continue
+        if move.path != state.path:
+            return Replayed(
+                state, waiting[at:], f"the call now goes to '{state.path}' instead of '{move.path}'"
+            )
+        following = advance(library, state, answer or move.answer)
+        if isinstance(following, Refusal):
+            return Replayed(state, waiting[at:], following.message)
+        state = following
+    return Replayed(state)
+
+
+def _still_asked(state: State, answer: Answer) -> Answer | None:
+    """What of an answer to facts that were asked for is asked for still."""
+    given: Mapping[str, FactValue | None] = {}
+    if isinstance(answer, Fill):
+        given = answer.values
+    elif isinstance(answer, ProvideFact):
+        given = {answer.fact: answer.value}
+    values = {fact: value for fact, value in given.items() if fact in state.needs}
+    return Fill(values) if values else None
 
 
 def back(library: Library, state: State) -> State:

@@ -11,6 +11,13 @@ from decisiontree.workbench.open import open_workspace, workspace_of
 from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices, lines_of, recover
 from decisiontree.workbench.save import save, write_whole
+from decisiontree.workbench.scenario_files import (
+    run_scenarios,
+    scenario_named,
+    scenarios_file,
+    scenarios_in,
+    with_scenario,
+)
 from decisiontree.workbench.workspace import Workspace
 
 __all__ = [
@@ -28,8 +35,13 @@ __all__ = [
     "open_workspace",
     "peer_scan",
     "recover",
+    "run_scenarios",
     "save",
+    "scenario_named",
+    "scenarios_file",
+    "scenarios_in",
     "take_in",
+    "with_scenario",
     "work_of",
     "workspace_of",
     "write_whole",

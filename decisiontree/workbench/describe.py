@@ -49,6 +49,7 @@ _ITEMS = {
     "say": "wording",
     "do": "task",
     "facts": "fact",
+    "scenarios": "scenario",
 }
 
 

@@ -13,9 +13,9 @@ from pathlib import PurePath
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.editing import Edited, plan_documents
 from decisiontree.errors import EditRefused
-from decisiontree.files import LIBRARY_FILE
-from decisiontree.lint import check, check_tree
-from decisiontree.model import SHARED, Change, RenameNode, RenameTree, Tree
+from decisiontree.files import LIBRARY_FILE, SCENARIOS_SUFFIX
+from decisiontree.lint import check, check_scenarios, check_tree, in_order, terms_of
+from decisiontree.model import SHARED, Change, RenameNode, RenameTree, Tree, tree_tested
 from decisiontree.reader import (
     NO_TEXT,
     Document,
@@ -86,8 +86,12 @@ class Workspace:
         tree = self.library.trees[tree_id].document
         file = PurePath(tree.file).with_name(LIBRARY_FILE).as_posix()
         place = Description(f"new {LIBRARY_FILE}", tree_id)
-        patch = Patch((TextEdit(Span(0, 0), _SHARED),))
-        return self._stepped({file: Edited(patch, read_document(_SHARED, file))}, (place, place))
+        return self.with_file(file, _SHARED, (place, place))
+
+    def with_file(self, file: str, text: str, places: tuple[Description, Description]) -> Workspace:
+        """The workspace with a new file, as one step that undo takes back; `places` are what it says before and after."""
+        patch = Patch((TextEdit(Span(0, 0), text),))
+        return self._stepped({file: Edited(patch, read_document(text, file))}, places)
 
     def resumed(self, texts: Mapping[str, str | None], history: History) -> Workspace:
         """The workspace with other texts and the steps that led to them, as an earlier editor left them."""
@@ -144,15 +148,18 @@ class Workspace:
     def document(self, tree_id: str) -> Document:
         """The document of a tree, for raw values and places: `document(tree_id).at(("nodes", id, "ask"))`.
 
-        SHARED stands for library.yaml, where there is one.
+        SHARED stands for library.yaml and `scenarios_of` for the scenarios of a tree, where there are any.
         """
         if tree_id == SHARED and self.library.shared is not None:
             return self.library.shared.document
+        tested = tree_tested(tree_id)
+        if tested is not None and tested in self.library.scenarios:
+            return self.library.scenarios[tested].document
         return self.library.trees[tree_id].document
 
     def tree(self, tree_id: str) -> Tree | None:
-        """The tree as far as it could be read; None when nothing could, and for SHARED."""
-        return None if tree_id == SHARED else self.library.trees[tree_id].tree
+        """The tree as far as it could be read; None when nothing could, and for files that are no trees."""
+        return None if tree_id == SHARED or tree_tested(tree_id) else self.library.trees[tree_id].tree
 
     def recheck(self) -> Workspace:
         """With the diagnostics of the whole library; `apply` looks at the trees it changed only."""
@@ -217,14 +224,19 @@ class Workspace:
         So does a tree that is new or gone: others may run it.
         """
         changed = set(files)
+        tests = {file for file in changed if file.endswith(SCENARIOS_SUFFIX)}  # no tree hangs on them
         before = {reading.document.file for reading in self.library.trees.values()}
         trees = {reading.document.file: tree_id for tree_id, reading in library.trees.items()}
-        if not changed <= trees.keys() or not changed <= before:
+        if not changed - tests <= trees.keys() & before:
             return check(library, settings=self.settings, today=self.today)
         diagnostics = [diagnostic for diagnostic in self.diagnostics if diagnostic.place.file not in changed]
-        for file in changed:
+        for file in changed - tests:
             diagnostics += check_tree(library, trees[file], settings=self.settings, today=self.today)
-        return tuple(sorted(diagnostics, key=lambda diagnostic: diagnostic.order))
+        terms = terms_of(self.settings, self.today)
+        for reading in library.scenarios.values():
+            if reading.document.file in tests:
+                diagnostics += check_scenarios(reading, library, terms)
+        return in_order(diagnostics)
 
 
 def _nothing(file: str, saved: str) -> Document:

@@ -1,4 +1,4 @@
-"""Walk through the unsaved tree as a rep would. Changes nothing; answers with the node to edit, if any."""
+"""Walk through the unsaved tree as a rep would. Changes nothing itself; answers with the node to edit, if any."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from textual.widgets import Input, Static
 
 from decisiontree import clock
 from decisiontree.display import clean, one_line, wrap
-from decisiontree.errors import DecisionTreeError
-from decisiontree.model import Library
 from decisiontree.tui import played
 from decisiontree.tui.content import content
 from decisiontree.tui.page_lines import Line
+from decisiontree.tui.played_call import Beginning, PlayedCall
 from decisiontree.tui.screens.pick import PickScreen
+from decisiontree.tui.screens.play_setup import PlaySetup, SaveScenario
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.widgets.bars import Hint, HintBar
 from decisiontree.tui.widgets.fact_form import FactForm
-from decisiontree.walk import Answer, Presented, Refusal, State, advance, back, present
+from decisiontree.walk import Answer
 
 OTHERWISE = "an incident has started or ended: the call now starts at another step"
 WIDTH = 60
@@ -41,37 +41,59 @@ STYLES = {
 HINTS = (
     Hint("1-9", "Answer", ""),
     Hint("⌫", "Back", "play.back"),
-    Hint("r", "Restart", "play.restart"),
+    Hint("f", "Facts", "play.known"),
+    Hint("b", "Begin at", "play.begin"),
     Hint("e", "Edit here", "play.edit"),
+    Hint("^T", "Save as scenario", "play.save"),
     Hint("t", "Other role", "play.role"),
     Hint("x", "Exit", "play.way_out"),
+    Hint("r", "Restart", "play.restart"),
     Hint("Esc", "Leave", "play.leave"),
+    Hint("F1", "Help", "play.help"),
 )
 
 LINK_HINT, LINK_HINT_IN_FORM = Hint("s", "Links", "play.see"), Hint("Alt+S", "Links", "play.see")
 
+END_HINTS = (
+    Hint("^T", "Save as scenario", "play.save"),
+    Hint("⌫", "Back", "play.back"),
+    Hint("f", "Facts", "play.known"),
+    Hint("r", "Restart", "play.restart"),
+    Hint("b", "Begin at", "play.begin"),
+    Hint("e", "Edit here", "play.edit"),
+    Hint("Esc", "Leave", "play.leave"),
+    Hint("F1", "Help", "play.help"),
+)
+
 FORM_HINTS = (
     Hint("Enter", "Next field, then go on", "play.submit"),
     Hint("Alt+←", "Back", "play.back"),
+    Hint("F2", "Facts", "play.known"),
+    Hint("F5", "Begin at", "play.begin"),
     Hint("Esc", "Leave", "play.leave"),
+    Hint("F1", "Help", "play.help"),
 )
 
 
 class PlayScreen(ModalScreen[str | None]):
-    """The page on the left, the way so far on the right."""
+    """The page on the left; on the right the way so far with its answers, and what is known."""
 
     CSS_PATH = "play.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Leave", id="play.leave"),
-        Binding("backspace,alt+left,f3", "back", "Back", id="play.back"),
-        Binding("r", "restart", "Start again", id="play.restart"),
-        Binding("t", "other_role", "Play as another role", id="play.role"),
+        Binding("backspace,alt+left,f3", "back", "Back to the step before", id="play.back"),
+        Binding("f,f2", "setup('known')", "Show and change facts, role, day and incidents", id="play.known"),
+        Binding("b,f5", "setup('begin')", "Begin somewhere else", id="play.begin"),
+        Binding("r", "setup('restart')", "Start again", id="play.restart"),
+        Binding("t", "setup('role')", "Play as another role", id="play.role"),
         Binding("x", "way_out", "Take an exit", id="play.way_out"),
-        Binding("e", "edit", "Edit this node", id="play.edit"),
+        Binding("e", "edit", "Edit this node; F5 there comes back to this point", id="play.edit"),
+        Binding("ctrl+t", "setup('save')", "Save this call as a scenario", id="play.save", priority=True),
         Binding("s,alt+s", "see", "Show or hide what the links show", id="play.see"),
         Binding("enter", "choose(1)", "Go on", id="play.go_on"),
         Binding("pagedown", "page(1)", "Page down", id="play.page_down", show=False),
         Binding("pageup", "page(-1)", "Page up", id="play.page_up", show=False),
+        Binding("f1,question_mark", "setup('help')", "Help", id="play.help"),
     ]
 
     page = query_one("#page", VerticalScroll)
@@ -80,15 +102,16 @@ class PlayScreen(ModalScreen[str | None]):
     way = query_one("#way", Static)
     hint_bar = query_one(HintBar)
 
-    def __init__(self, library: Library, tree_id: str, node: str | None) -> None:
+    def __init__(
+        self, call: PlayedCall, *, unsaved: bool = False, save: SaveScenario | None = None, said: str = ""
+    ) -> None:
+        """`save` writes the call as a scenario; `said` is shown at first, where the call goes on from before."""
         super().__init__()
-        self._library = library
-        self._tree_id = tree_id
-        self._from = node
-        self._roles: tuple[str | None, ...] = tuple(role.id for role in library.shared.roles) or (None,)
-        self._role = 0
+        self.call = call
+        self.setup = PlaySetup(self, save)
+        self._unsaved = unsaved
+        self.said = said
         self._shows_links = False
-        self._state: State = played.begin_at(library, tree_id, node, self._roles[self._role], clock.now())
 
     def compose(self) -> ComposeResult:
         yield Static(content(""), id="bar")
@@ -102,40 +125,41 @@ class PlayScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self.hint_bar.hints = HINTS
-        self.call_after_refresh(self.draw)
-        if self._library.shared.incidents:
+        if self.call.beginning is Beginning.HERE and not self.call.state.moves and not self.said:
+            self.setup.look_for_way()
+        self.call_after_refresh(self.show, self.said)
+        if self.call.library.shared.incidents:
             self.set_interval(1, self.keep_time)
 
     def on_resize(self) -> None:
-        """Break the lines anew; what is being typed stays."""
+        """Break the lines again; what is being typed stays."""
         self.call_after_refresh(self.draw, only_words=True)
-
-    @property
-    def presented(self) -> Presented:
-        """What the rep sees now."""
-        return present(self._library, self._state)
 
     async def keep_time(self) -> bool:
         """Put right what is shown where an incident has begun or is over; whether that is another step now.
 
         What is being typed stays.
         """
-        library = played.starting_at(self._library, self._tree_id, self._from)
-        state = played.at_time(library, self._state, clock.now())
-        if state is self._state:
+        before = self.call.presented
+        if not self.call.keep_time(clock.now()):
             return False
-        before, self._state = self.presented, state
-        after = self.presented
+        after = self.call.presented
         await self.draw(only_words=(after.path, after.fields) == (before.path, before.fields))
         return after.path != before.path
 
+    async def show(self, said: str = "") -> None:
+        """Draw the call after it has changed, and say what the author should know."""
+        self._shows_links = False
+        self.hint_bar.message = said
+        await self.draw()
+
     async def draw(self, *, only_words: bool = False) -> None:
-        """Show where the walk stands."""
-        seen = self.presented
+        """Show where the call is."""
+        seen, library = self.call.presented, self.call.walked
         width = self.page.scrollable_content_region.width or WIDTH
-        lines = played.shown_page(self._library, self._state, seen)
+        lines = played.shown_page(library, self.call.state, seen)
         if self._shows_links:
-            lines += (Line(""), *played.linked(self._library, self._state, seen))
+            lines += (Line(""), *played.linked(library, self.call.state, seen))
         parts = [("\n".join(wrap(line.text, width)) + "\n", STYLES.get(line.style, "")) for line in lines]
         exits = [(f"  x  {clean(way.label)}\n", "$foreground-muted") for way in seen.exits]
         self.words.update(Content.assemble(*parts, *([("\n", ""), *exits] if not seen.fields else [])))
@@ -144,33 +168,28 @@ class PlayScreen(ModalScreen[str | None]):
             return
         self.page.scroll_home(animate=False)
         self._draw_way()
-        hints, link = (FORM_HINTS, LINK_HINT_IN_FORM) if seen.fields else (HINTS, LINK_HINT)
+        hints: tuple[Hint, ...] = FORM_HINTS if seen.fields else END_HINTS if seen.asks == "end" else HINTS
+        link = LINK_HINT_IN_FORM if seen.fields else LINK_HINT
         self.hint_bar.hints = (*hints[:2], link, *hints[2:]) if seen.sees else hints
-        language = self._library.trees[seen.tree].language
-        shown = partial(played.fields_shown, self._library, self._state, seen, language)
+        language = library.trees[seen.tree].language
+        shown = partial(played.fields_shown, library, self.call.state, seen, language)
         await self.form.ask(seen.fields, language, shown)
 
     async def take(self, answer: Answer | None) -> None:
         """Move on by an answer, or say why not."""
         if answer is None:
             self.hint_bar.message = "there is no such answer here"
-            return
-        if await self.keep_time():
+        elif await self.keep_time():
             self.hint_bar.message = OTHERWISE
-            return
-        following = advance(self._library, self._state, answer)
-        if isinstance(following, Refusal):
-            self.hint_bar.message = following.message
-            return
-        self._state = following
-        self._shows_links = False
-        self.hint_bar.message = ""
-        await self.draw()
+        elif refused := self.call.take(answer):
+            self.hint_bar.message = refused
+        else:
+            await self.show()
 
     async def on_key(self, event: events.Key) -> None:
         if event.character is not None and event.character.isdigit() and event.character != "0":
             event.stop()
-            await self.take(played.answer_to(self.presented, int(event.character)))
+            await self.take(played.answer_to(self.call.presented, int(event.character)))
 
     @on(Input.Submitted)
     async def submitted(self, event: Input.Submitted) -> None:
@@ -181,49 +200,42 @@ class PlayScreen(ModalScreen[str | None]):
 
     async def _send(self) -> None:
         """Answer with what is in the fields."""
-        seen = self.presented
-        answer = played.fill_in(seen, self.form.texts, self._library.trees[seen.tree].language)
+        seen = self.call.presented
+        answer = played.fill_in(seen, self.form.texts, self.call.walked.trees[seen.tree].language)
         if isinstance(answer, str):
             self.hint_bar.message = answer
         else:
             await self.take(answer)
 
     async def action_choose(self, number: int) -> None:
-        if self.presented.asks == "continue":
-            await self.take(played.answer_to(self.presented, number))
-        elif self.presented.asks == "fill" and not self.form.inputs:
+        if self.call.presented.asks == "continue":
+            await self.take(played.answer_to(self.call.presented, number))
+        elif self.call.presented.asks == "fill" and not self.form.inputs:
             await self._send()
 
     async def action_back(self) -> None:
-        if not self._state.moves:
+        if self.call.back():
+            self.call.keep_time(clock.now())
+            await self.show()
+        else:
             self.hint_bar.message = "this is the start"
-            return
-        self._state = back(played.starting_at(self._library, self._tree_id, self._from), self._state)
-        await self.keep_time()
-        await self.draw()
-
-    async def action_other_role(self) -> None:
-        """What the role before answered is answered again, as far as the way is the same."""
-        before = self._state
-        self._role = (self._role + 1) % len(self._roles)
-        await self.action_restart(before)
 
     async def action_way_out(self) -> None:
-        exits = self.presented.exits
+        exits = self.call.presented.exits
         if len(exits) < 2:
-            await self.take(played.way_out(self.presented, 1))
+            await self.take(played.way_out(self.call.presented, 1))
             return
 
         async def leave_by(hit: Hit | None) -> None:
             if hit is not None:
-                await self.take(played.way_out(self.presented, int(hit.key)))
+                await self.take(played.way_out(self.call.presented, int(hit.key)))
 
         hits = [Hit(str(number), way.label) for number, way in enumerate(exits, 1)]
         self.app.push_screen(PickScreen("Which exit?", Index(hits).best), leave_by)
 
     async def action_see(self) -> None:
         """Show below the page what its links show, or leave that out again."""
-        if not self.presented.sees:
+        if not self.call.presented.sees:
             self.hint_bar.message = "this page has no links to nodes or trees"
             return
         self._shows_links = not self._shows_links
@@ -232,42 +244,39 @@ class PlayScreen(ModalScreen[str | None]):
             self.page.scroll_end(animate=False)
 
     def action_edit(self) -> None:
-        self.dismiss(self._state.node if self._state.tree == self._tree_id else None)
+        here = self.call.state.tree == self.call.tree_id
+        self.dismiss(self.call.state.node if here else self.call.state.stack[0].node)
 
     def action_page(self, by: int) -> None:
         self.page.scroll_relative(y=by * max(1, self.page.size.height - 2), animate=False)
 
-    async def action_restart(self, before: State | None = None) -> None:
-        try:
-            role = self._roles[self._role]
-            state = played.begin_at(self._library, self._tree_id, self._from, role, clock.now())
-        except DecisionTreeError as problem:
-            self.hint_bar.message = str(problem)
-            return
-        self._state = state if before is None else played.again(self._library, state, before)
-        self.hint_bar.message = ""
-        await self.draw()
+    async def action_setup(self, what: str) -> None:
+        await self.setup.ask(what)
 
     def _draw_way(self) -> None:
-        state = self._state
-        chosen = self._roles[self._role]
-        role = self._library.shared.role_label(chosen)
-        self.query_one("#bar", Static).update(
-            Content.assemble(
-                (f" PLAY  {one_line(self._tree_id)}", "bold"),
-                (
-                    f"   {f'as {one_line(role)}' if role else 'no role'}   step {len(state.moves) + 1}   unsaved changes included",
-                    "$foreground-muted",
-                ),
-            )
-        )
-        lines = [(f"{clean(move.path)}\n", "$foreground-muted") for move in state.moves]
-        facts = [(f"{clean(fact)}\n", "") for fact in played.known(self._library, state)]
-        self.way.update(
-            Content.assemble(
-                *lines,
-                (f"{clean(state.path)}  ◀ here\n\n", "bold"),
-                ("what is known\n", "$foreground-muted"),
-                *facts,
-            )
-        )
+        call = self.call
+        role = call.library.shared.role_label(call.role)
+        words = f"as {one_line(role)}" if role else "no role"
+        unsaved = "   unsaved changes included" if self._unsaved else ""
+        step = f"   {words}   step {len(call.state.moves) + 1}   {call.beginning.value}{unsaved}"
+        bar = Content.assemble((f" PLAY  {one_line(call.tree_id)}", "bold"), (step, "$foreground-muted"))
+        self.query_one("#bar", Static).update(bar)
+        pane = self.query_one("#way-pane", VerticalScroll)
+        width = pane.scrollable_content_region.width or WIDTH
+        answers, here, facts = way_lines(call, width)
+        parts = (*answers, (f"{here}\n\n", "bold"), ("what is known\n", "$foreground-muted"), *facts)
+        self.way.update(Content.assemble(*parts))
+        # the place is seen with the last answers above it and the first facts below
+        pane.call_after_refresh(pane.scroll_to, y=len(answers) - pane.size.height // 3, animate=False)
+
+
+def way_lines(call: PlayedCall, width: int) -> tuple[list[tuple[str, str]], str, list[tuple[str, str]]]:
+    """The lines of the answers so far, of the place and of what is known, with their styles."""
+    answers: list[tuple[str, str]] = []
+    for line in played.way(call.walked, call.state):
+        answers += [(f"{each}\n", "$foreground-muted") for each in wrap(clean(line.path), width)]
+        if line.answer:
+            answers += [(f"  {each}\n", "") for each in wrap(clean(line.answer), max(1, width - 2))]
+    known = played.known(call.walked, call.state)
+    facts = [(f"{each}\n", "") for fact in known for each in wrap(clean(fact), width)]
+    return answers, f"{clean(call.state.path)}  ◀ here", facts
