@@ -21,7 +21,7 @@ from decisiontree.explain.search import ends_found
 from decisiontree.explain.successors import Successors
 from decisiontree.model import FactValue, Library, Outcome
 from decisiontree.routes import WalkScope
-from decisiontree.walk import Origin, Replayed, State, answered_again, begin, reads_today
+from decisiontree.walk import Origin, Repeated, State, answered_again, begin, reads_today
 
 ARRIVALS = 5_000
 """The search looks at so many arrivals at nodes for one role and one set of incidents, then gives up."""
@@ -35,7 +35,7 @@ class NoWay:
     given_up: bool = False
 
 
-WaySearch = Generator[None, None, "Replayed | NoWay"]
+WaySearch = Generator[None, None, "Repeated | NoWay"]
 """One step at each `next`; the result is the value of StopIteration."""
 
 
@@ -89,7 +89,7 @@ def _searched(
     return None, False
 
 
-def _as_now(library: Library, walked: State, wanted: Origin) -> Replayed | NoWay:
+def _as_now(library: Library, walked: State, wanted: Origin) -> Repeated | NoWay:
     """The same call in the library itself, with the role and the day that are wanted unless the way needs another role."""
     own = walked.origin
     origin = replace(own, role=own.role or wanted.role, today=wanted.today)

@@ -18,7 +18,7 @@ from decisiontree.walk import (
     Origin,
     Presented,
     Refusal,
-    Replayed,
+    Repeated,
     State,
     advance,
     answered_again,
@@ -87,7 +87,7 @@ class PlayedCall:
         origin = Origin(self.tree_id, self.role, incidents=incidents, today=self.today)
         return way_to(self.library, self.tree_id, self.node or "", origin)
 
-    def lead(self, found: Replayed) -> str:
+    def lead(self, found: Repeated) -> str:
         """Go where the search has found a way; says so where that is not the node itself, or takes another role or incident."""
         self.beginning = Beginning.LEADING
         self.state = found.state
@@ -159,13 +159,13 @@ class PlayedCall:
         self.state = found.state
         return _told(found)
 
-    def _from_origin(self) -> Replayed:
+    def _from_origin(self) -> Repeated:
         own = self.state.origin
         incidents = own.incidents if self.incidents is None else self.incidents
         origin = replace(own, role=self.role, today=self.today, incidents=incidents)
         return with_origin(self.walked, self.state, origin)
 
-    def _again(self, replay: Callable[[], Replayed], undo: Callable[[], None] = lambda: None) -> str:
+    def _again(self, replay: Callable[[], Repeated], undo: Callable[[], None] = lambda: None) -> str:
         try:
             found = replay()
         except DecisionTreeError as problem:
@@ -176,7 +176,7 @@ class PlayedCall:
         return _told(found) or moved
 
 
-def _told(found: Replayed) -> str:
+def _told(found: Repeated) -> str:
     """What of the answers no longer fits; empty where all of them do."""
     if found.reason is None:
         return ""

@@ -28,7 +28,7 @@ from decisiontree.walk.paragraphs import (
     words_of,
 )
 from decisiontree.walk.present import AskedField, Presented, Tick, numbered_answers, present, shown_now
-from decisiontree.walk.replay import Replayed, answered_again, back, with_incidents
+from decisiontree.walk.replay import Repeated, answered_again, back, with_incidents
 from decisiontree.walk.scenario import ScenarioResult, run_scenario
 from decisiontree.walk.sees import See, see_of, see_paragraphs, seen, sees_of
 from decisiontree.walk.state import Grant, Move, Origin, State
@@ -58,7 +58,7 @@ __all__ = [
     "Presented",
     "ProvideFact",
     "Refusal",
-    "Replayed",
+    "Repeated",
     "ScenarioResult",
     "See",
     "State",

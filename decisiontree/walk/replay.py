@@ -15,7 +15,7 @@ from decisiontree.walk.state import Move, State
 
 
 @dataclass(frozen=True, slots=True)
-class Replayed:
+class Repeated:
     """A walk after answers of another one; `left` are those that no longer fit, and `reason` says why the first does not."""
 
     state: State
@@ -23,7 +23,7 @@ class Replayed:
     reason: str | None = None
 
 
-def answered_again(library: Library, beginning: State, moves: Iterable[Move]) -> Replayed:
+def answered_again(library: Library, beginning: State, moves: Iterable[Move]) -> Repeated:
     """The answers of a walk given again from a beginning, as far as they fit; values that are not asked for are left out."""
     state, waiting = beginning, tuple(moves)
     for at, move in enumerate(waiting):
@@ -33,14 +33,14 @@ def answered_again(library: Library, beginning: State, moves: Iterable[Move]) ->
             if answer is None:
                 continue
         if move.path != state.path:
-            return Replayed(
+            return Repeated(
                 state, waiting[at:], f"the call now goes to '{state.path}' instead of '{move.path}'"
             )
         following = advance(library, state, answer or move.answer)
         if isinstance(following, Refusal):
-            return Replayed(state, waiting[at:], following.message)
+            return Repeated(state, waiting[at:], following.message)
         state = following
-    return Replayed(state)
+    return Repeated(state)
 
 
 def _still_asked(state: State, answer: Answer) -> Answer | None:

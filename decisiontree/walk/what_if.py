@@ -8,16 +8,16 @@ from dataclasses import replace
 from decisiontree.model import FactValue, Library
 from decisiontree.walk.advance import begin
 from decisiontree.walk.answer import Fill, ProvideFact
-from decisiontree.walk.replay import Replayed, answered_again
+from decisiontree.walk.replay import Repeated, answered_again
 from decisiontree.walk.state import Move, Origin, State
 
 
-def with_origin(library: Library, state: State, origin: Origin) -> Replayed:
+def with_origin(library: Library, state: State, origin: Origin) -> Repeated:
     """The walk from another origin; raises UsageError as `begin` does."""
     return answered_again(library, begin(library, origin), state.moves)
 
 
-def with_fact(library: Library, state: State, fact: str, value: FactValue | None) -> Replayed:
+def with_fact(library: Library, state: State, fact: str, value: FactValue | None) -> Repeated:
     """The walk with another value of a fact: in the answer that last gave it, else known when the call begins.
 
     None is not known. Raises UsageError as `begin` does.

@@ -10,7 +10,7 @@ import pytest
 from decisiontree.explain import NoWay, WaySearch, way_to
 from decisiontree.model import Library
 from decisiontree.reader import load_library
-from decisiontree.walk import ChooseOption, Origin, Replayed
+from decisiontree.walk import ChooseOption, Origin, Repeated
 
 DAY = date(2026, 11, 30).toordinal()
 TREES = Path(__file__).parents[2] / "trees"
@@ -45,23 +45,23 @@ def ways(tmp_path: Path) -> Library:
     return load_library([tmp_path]).model
 
 
-def _ended(search: WaySearch) -> Replayed | NoWay:
+def _ended(search: WaySearch) -> Repeated | NoWay:
     while True:
         try:
             next(search)
         except StopIteration as end:
-            result: Replayed | NoWay = end.value
+            result: Repeated | NoWay = end.value
             return result
 
 
-def _way(library: Library, tree: str, node: str, role: str | None = "rep") -> Replayed | NoWay:
+def _way(library: Library, tree: str, node: str, role: str | None = "rep") -> Repeated | NoWay:
     return _ended(way_to(library, tree, node, Origin(tree, role, today=DAY)))
 
 
 def test_the_shortest_answers_lead_to_the_node_with_values_that_fit(ways: Library) -> None:
     """One answer, not two, and a number of days for which the condition is true."""
     found = _way(ways, "ways", "long_ago")
-    assert isinstance(found, Replayed)
+    assert isinstance(found, Repeated)
     assert (found.state.path, found.reason) == ("long_ago", None)
     assert [move.answer.key for move in found.state.moves if isinstance(move.answer, ChooseOption)] == [
         "short"
@@ -74,10 +74,10 @@ def test_the_shortest_answers_lead_to_the_node_with_values_that_fit(ways: Librar
 def test_a_node_that_only_another_role_reaches_is_reached_as_that_role(ways: Library) -> None:
     """The role that was asked for is kept wherever it can be."""
     found = _way(ways, "ways", "by_lead")
-    assert isinstance(found, Replayed)
+    assert isinstance(found, Repeated)
     assert (found.state.path, found.state.role) == ("by_lead", "lead")
     kept = _way(ways, "ways", "long_ago")
-    assert isinstance(kept, Replayed)
+    assert isinstance(kept, Repeated)
     assert kept.state.role == "rep"
 
 
@@ -92,5 +92,5 @@ def test_every_node_of_the_samples_is_reached_or_passed() -> None:
     for tree in ("clinic", "internet", "outage"):
         for node in library.trees[tree].nodes:
             found = _way(library, tree, node, "starter")
-            assert isinstance(found, Replayed), (tree, node)
+            assert isinstance(found, Repeated), (tree, node)
             assert found.reason is None, (tree, node)

@@ -18,7 +18,7 @@ from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.help import HelpScreen, Section
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.search import Hit, Index
-from decisiontree.walk import Replayed, written_scenario
+from decisiontree.walk import Repeated, written_scenario
 
 if TYPE_CHECKING:
     from decisiontree.tui.screens.play import PlayScreen
@@ -78,7 +78,7 @@ class PlaySetup:
             while process_time() < until:
                 next(search)
         except StopIteration as end:
-            found: Replayed | NoWay = end.value
+            found: Repeated | NoWay = end.value
             if isinstance(found, NoWay):
                 self._screen.said = f"{found.reason}; the call begins here with nothing known"
             else:
