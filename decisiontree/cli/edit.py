@@ -14,6 +14,7 @@ from decisiontree.cli import completers
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.known_names import refuse_outside
 from decisiontree.cli.libraries import ChosenLibrary, chosen_libraries, library_with, names_of
+from decisiontree.cli.output import complain
 from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import UsageError
 from decisiontree.settings import THEMES
@@ -41,12 +42,14 @@ def edit(tree: str | None, *, theme: str | None, ascii_only: bool) -> int:
         raise UsageError(why)
     paths, wanted = _places(tree)
     # the editor's imports cost time that a wrong path should not pay
-    from decisiontree.tui import Looks, run
+    from decisiontree.tui import Looks, refused_keys, run
 
     workspace = open_today(paths)
     trees = workspace.library.trees
     # what is said before the screen opens is there again when it closes
     complain_of_unread(workspace.library)
+    for problem in refused_keys(workspace.settings):
+        complain(problem)
     if not trees:
         raise UsageError(f"no trees in {', '.join(map(str, paths))}; start one with `decisiontree new`")
     if wanted is not None and wanted not in trees:

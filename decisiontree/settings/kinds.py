@@ -81,6 +81,17 @@ def _flag(value: object, place: SettingPlace) -> bool:
     return value
 
 
+def _keys(value: object, place: SettingPlace) -> tuple[str, ...]:
+    named = value if isinstance(value, list) else [value]
+    if not named or not all(isinstance(key, str) and key for key in named):
+        raise place.refused(value, "a key or a list of keys")
+    return tuple(map(str, named))
+
+
+def _shown_keys(keys: tuple[str, ...], _root: Path) -> object:
+    return keys[0] if len(keys) == 1 else list(keys)
+
+
 def _path(thing: str) -> Callable[[object, SettingPlace], Path]:
     def read(value: object, place: SettingPlace) -> Path:
         if not isinstance(value, str) or not value:
@@ -137,6 +148,12 @@ SEVERITY = SettingKind(
     lambda severity, _root: severity.value,
 )
 THEME = _one_of(THEMES)
+KEYS = SettingKind(
+    "key, or list of keys",
+    {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
+    _keys,
+    _shown_keys,
+)
 FLAG = SettingKind("true or false", {"type": "boolean"}, _flag)
 NUMBER = _number("whole number of 1 or more")
 PERCENT = _number("whole number of percent, 1 to 100", 100)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -36,7 +36,8 @@ def read_settings(file: Path) -> Settings:
     """The settings of one file."""
     name_of_file = shown(file)
     try:
-        table = tomllib.loads(_text(file))
+        text = _text(file)
+        table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise UsageError(f"{name_of_file} is not UTF-8") from error
     except ValueError as error:  # of TOML, or of a number with thousands of digits
@@ -46,13 +47,41 @@ def read_settings(file: Path) -> Settings:
     except OSError as error:
         raise NotReadable(f"cannot read {file}: {reason(error)}") from error
     settings = Settings(root=file.parent, file=file, trees=(file.parent / TREES_FOLDER,))
-    _expect_known(table, tuple(SECTIONS), where=name_of_file)
+    _expect_known(table, tuple(name for name in SECTIONS if "." not in name), where=name_of_file)
+    sections = dict(_sections(table, name_of_file))
+    for name, section in sections.items():
+        settings = _with_section(settings, name, section, f"{name_of_file}, [{name}]")
+    written = frozenset((name, key) for name, section in sections.items() for key in section)
+    lines = MappingProxyType({place: _line_of(place[1], text) for place in written if "." in place[0]})
+    return replace(settings, written=written, lines=lines)
+
+
+def _sections(table: Mapping[str, object], name_of_file: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Each section with its keys; a section below another is one of its own."""
     for name, section in table.items():
         if not isinstance(section, dict):
             raise UsageError(f"{name_of_file}: '{name}' is a section; write [{name}]")
-        settings = _with_section(settings, name, section, f"{name_of_file}, [{name}]")
-    written = frozenset((name, key) for name, section in table.items() for key in section)
-    return replace(settings, written=written)
+        below = {key: f"{name}.{key}" for key in section if f"{name}.{key}" in SECTIONS}
+        yield name, {key: value for key, value in section.items() if key not in below}
+        for key, full_name in below.items():
+            if not isinstance(section[key], dict):
+                raise UsageError(f"{name_of_file}: '{full_name}' is a section; write [{full_name}]")
+            yield full_name, dict(_flat(section[key]))
+
+
+def _flat(section: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
+    """The keys of a section; TOML reads a key with a dot, written without quotes, as a table in a table."""
+    for key, value in section.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{above}{key}.")
+        else:
+            yield above + key, value
+
+
+def _line_of(key: str, text: str) -> int:
+    """The line on which a key is written, from 1; the first line where it is written in parts."""
+    names = (line.partition("=")[0].strip().strip("'\"") for line in text.splitlines())
+    return next((number for number, name in enumerate(names, 1) if name == key), 1)
 
 
 def _text(file: Path) -> str:

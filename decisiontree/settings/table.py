@@ -14,6 +14,7 @@ from decisiontree.settings.kinds import (
     FLAG,
     FOLDER,
     FOLDERS,
+    KEYS,
     LEVEL,
     NUMBER,
     PERCENT,
@@ -62,6 +63,10 @@ class Settings:
     """The colours of the editor for who has chosen none: `[editor] theme`."""
     ascii_only: bool = False
     """Whether the editor draws with ASCII characters alone: `[editor] ascii`."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """By the id of a command of the editor, the keys for it: `[editor.keys]`. The editor knows which ids there are."""
+    lines: Mapping[tuple[str, str], int] = field(default_factory=lambda: MappingProxyType({}))
+    """The line of each key of the open sections, from 1: what is wrong with it may be found elsewhere."""
     written: frozenset[tuple[str, str]] = frozenset()
     """Section and key of what the file says; all else is ours."""
 
@@ -106,6 +111,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "check": "What `decisiontree check` does without options.",
         "export": "What `decisiontree export` uses without options.",
         "editor": "How the editor looks.",
+        "editor.keys": "The keys of the editor.",
     }
 )
 """What each section is about; in the order of the docs."""
@@ -185,6 +191,14 @@ SETTINGS: tuple[SettingRow, ...] = (
         "Whether the editor draws frames, arrows and signs with ASCII characters; `--ascii` does the same once.",
         default=False,
     ),
+    SettingRow(
+        "editor.keys",
+        "<command>",
+        "keys",
+        KEYS,
+        "The keys of a command, instead of its own.",
+        examples=(("node.add", ["a", "insert"]), ("play", "f9")),
+    ),
 )
 
 
@@ -195,7 +209,9 @@ def settings_schema(rules: Mapping[str, str]) -> Mapping[str, Any]:
         "title": "decisiontree.toml",
         "type": "object",
         "additionalProperties": False,
-        "properties": {section: _section_schema(section, rules) for section in SECTIONS},
+        "properties": {
+            section: _section_schema(section, rules) for section in SECTIONS if "." not in section
+        },
     }
 
 
@@ -210,6 +226,8 @@ def _section_schema(section: str, rules: Mapping[str, str]) -> Mapping[str, Any]
             properties |= {slug: {**row.kind.schema, "description": words} for slug, words in rules.items()}
         else:
             others = {**row.kind.schema, **described}
+    for below in (each for each in SECTIONS if each.startswith(f"{section}.")):
+        properties[below.removeprefix(f"{section}.")] = _section_schema(below, rules)
     return {
         "type": "object",
         "description": SECTIONS[section],

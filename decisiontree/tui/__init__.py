@@ -10,9 +10,10 @@ from decisiontree.errors import EditorFault
 from decisiontree.tui.looks import Looks
 
 if TYPE_CHECKING:
+    from decisiontree.settings import Settings
     from decisiontree.workbench import Workspace
 
-__all__ = ["Looks", "read_docs", "run"]
+__all__ = ["Looks", "read_docs", "refused_keys", "run"]
 _AS_CHOSEN = Looks()
 
 
@@ -34,6 +35,15 @@ def run(workspace: Workspace, tree_id: str, *, choose: bool = False, looks: Look
     from decisiontree.tui.fault import words_of
 
     raise EditorFault(words_of(app.fault, app.kept)) from None
+
+
+def refused_keys(settings: Settings) -> tuple[str, ...]:
+    """What is wrong with the keys that the settings give to commands; each names its file and line."""
+    if not settings.keys:
+        return ()
+    from decisiontree.tui.keymap.keymap import keymap_of
+
+    return keymap_of(settings).refused
 
 
 def read_docs(page: str) -> None:

@@ -15,9 +15,11 @@ from rich.console import RenderableType
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
+from decisiontree.settings import Settings
 from decisiontree.tui import hangup
 from decisiontree.tui.gc_freeze import settle
 from decisiontree.tui.glyphs import AsciiFilter
+from decisiontree.tui.keymap import NO_KEYMAP, Keymap
 from decisiontree.tui.looks import Looks
 from decisiontree.tui.ordered_keys import OrderedKeys
 from decisiontree.tui.screen_filter import ScreenFilter
@@ -32,6 +34,15 @@ GONE = 128 + 1
 AS_CHOSEN = Looks()
 ENDING = ("SIGHUP", "SIGINT", "SIGTERM", "SIGBREAK")
 """The signals that ask for an end, by name, as no system has them all."""
+
+
+def _keymap_of(settings: Settings) -> Keymap:
+    """The keys that the settings change; only who has changed some pays for it."""
+    if not settings.keys:
+        return NO_KEYMAP
+    from decisiontree.tui.keymap.keymap import keymap_of
+
+    return keymap_of(settings)
 
 
 class EditorApp(OrderedKeys):
@@ -52,7 +63,9 @@ class EditorApp(OrderedKeys):
         settings = workspace.settings
         is_ascii = settings.ascii_only if looks.ascii_only is None else looks.ascii_only
         self._last_filters: tuple[LineFilter, ...] = (*([AsciiFilter()] * is_ascii), ScreenFilter())
-        self._editor = EditorScreen(workspace, tree_id, choose=choose)
+        keymap = _keymap_of(settings)
+        self.set_keymap(dict(keymap.keys))
+        self._editor = EditorScreen(workspace, tree_id, choose=choose, keymap=keymap)
         use_theme(self, looks.theme or self._editor.context.memory.user.theme or settings.theme)
         self.fault: Exception | None = None
         """What ended the editor, where that was a fault of ours."""

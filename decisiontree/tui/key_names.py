@@ -14,6 +14,7 @@ _NAMES = {
     "slash": "/",
     "colon": ":",
     "delete": "Del",
+    "insert": "Ins",
     "escape": "Esc",
     "enter": "Enter",
     "up": "↑",
@@ -32,6 +33,11 @@ def name_of(key: str) -> str:
     *modifiers, last = key.split("+")
     name = _NAMES.get(last, last.upper() if len(last) > 1 or modifiers else last)
     return "+".join([*(part.capitalize() for part in modifiers), name])
+
+
+def short_name_of(key: str) -> str:
+    """The same for the line of hints, where Ctrl is a sign."""
+    return name_of(key).replace("Ctrl+", "^")
 
 
 def names_of(keys: str) -> str:

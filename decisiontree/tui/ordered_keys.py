@@ -36,6 +36,10 @@ class OrderedKeys(App[int]):
         self._last_target: DOMNode | None = None
         self._last_time = 0.0
 
+    def keys_of(self, binding: str) -> str | None:
+        """The keys that the keymap gives to the binding of an id; None where it has its own."""
+        return self._keymap.get(binding)
+
     async def on_event(self, event: events.Event) -> None:
         """Hold keys and pastes back; everything else goes its way."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:

@@ -8,7 +8,8 @@ from textual.screen import Screen
 
 from decisiontree.tui.commands.tables import TABLES
 from decisiontree.tui.hints import help_pages
-from decisiontree.tui.key_names import bound_keys
+from decisiontree.tui.key_names import bound_keys, names_of
+from decisiontree.tui.keymap.bound import places
 from decisiontree.tui.library_document import LibraryDocument
 from decisiontree.tui.screens.docs import DocsScreen
 from decisiontree.tui.screens.help import Section
@@ -26,6 +27,14 @@ Every command is also in the palette (Ctrl+P): type a few letters of it.
 """
 
 
+_CHANGE = """
+## Change the keys
+
+The [settings](settings.md#keys-of-the-editor) give a command other keys, by the id of the command:
+
+"""
+
+
 def keys_page() -> str:
     """The whole page."""
     sections = [
@@ -35,7 +44,17 @@ def keys_page() -> str:
         _of_screen("While you play a tree", PlayScreen),
         _of_screen("While you read the docs", DocsScreen),
     ]
-    return _OPENING + "".join(map(_shown, sections))
+    return _OPENING + "".join(map(_shown, sections)) + _ids()
+
+
+def _ids() -> str:
+    """Every command with its id, each once."""
+    found = {each.id: each for place in places().values() for each in place}
+    rows = "".join(
+        f"| `{name}` | {_key(names_of(','.join(found[name].keys)))} | {_cell(found[name].words)} |\n"
+        for name in sorted(found)
+    )
+    return f"{_CHANGE}| id | key | what it does |\n|---|---|---|\n{rows}"
 
 
 def _of_screen(title: str, screen: type[Screen[Any]]) -> Section:

@@ -26,7 +26,10 @@ def _example() -> Iterator[str]:
         for row in (row for row in SETTINGS if row.section == section):
             if row.default is not None:
                 yield f"{row.key} = {json.dumps(row.default)}"
-            yield from (f"# {key} = {json.dumps(value)}" for key, value in row.examples)
+            yield from (
+                f"# {json.dumps(key) if '.' in key else key} = {json.dumps(value)}"
+                for key, value in row.examples
+            )
 
 
 def _table() -> Iterator[str]:

@@ -68,9 +68,18 @@ def of_library(files: CheckedFiles, chosen: ChosenLibrary) -> CheckedFiles:
     return replace(
         files,
         unreadable=(*files.unreadable, *misplaced.unreadable),
-        notes=(*files.notes, *misplaced.notes),
+        notes=(*files.notes, *misplaced.notes, *_refused_keys(chosen.settings)),
         fail_on=lambda _file: chosen.settings.fail_on,
     )
+
+
+def _refused_keys(settings: Settings) -> tuple[str, ...]:
+    """What is wrong with the keys that the settings give to the editor, which only who sets some has to load."""
+    if not settings.keys:
+        return ()
+    from decisiontree.tui import refused_keys
+
+    return refused_keys(settings)
 
 
 def together(checked: Sequence[CheckedFiles]) -> CheckedFiles:

@@ -20,6 +20,7 @@ from decisiontree.tui.context import EditorContext
 from decisiontree.tui.documents import document_of
 from decisiontree.tui.hints import field_hints
 from decisiontree.tui.key_names import name_of
+from decisiontree.tui.keymap import NO_KEYMAP, Keymap, with_keys
 from decisiontree.tui.memory import places
 from decisiontree.tui.panes import Panes
 from decisiontree.tui.search import Hit
@@ -47,7 +48,9 @@ class EditorScreen(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012  as Screen declares it
     BINDINGS: ClassVar[list[BindingType]] = [each.binding for each in COMMANDS]
 
-    def __init__(self, workspace: Workspace, tree_id: str, *, choose: bool = False) -> None:
+    def __init__(
+        self, workspace: Workspace, tree_id: str, *, choose: bool = False, keymap: Keymap = NO_KEYMAP
+    ) -> None:
         super().__init__()
         self.panes = Panes(
             title_bar=TitleBar(),
@@ -57,7 +60,8 @@ class EditorScreen(Screen[None]):
             findings=Findings(id="findings"),
             hint_bar=HintBar(self.press_hint),
         )
-        self.context = EditorContext(self, self.panes, TABLES, workspace, tree_id)
+        self.context = EditorContext(self, self.panes, with_keys(TABLES, keymap.keys), workspace, tree_id)
+        self._refused_keys = keymap.refused
         self._choose = choose
         if choose:  # behind the choice is the tree of the last time
             last = places.last_tree(self.context.memory, workspace)
@@ -196,6 +200,8 @@ class EditorScreen(Screen[None]):
 
     def _begin(self) -> None:
         """Everything is asked; now the choice of a tree, where that is wanted."""
+        if self._refused_keys:
+            self.context.say("; ".join(self._refused_keys))
         if self._choose:
             self._choose = False
             files.switch(self.context)

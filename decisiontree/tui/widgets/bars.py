@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,8 @@ from textual.widget import Widget
 
 from decisiontree.diagnostic import Severity
 from decisiontree.display import fit, fit_end, one_line, plural, wrap
+from decisiontree.tui.key_names import short_name_of
+from decisiontree.tui.ordered_keys import OrderedKeys
 
 MESSAGE_LINES = 4
 """A longer message is cut."""
@@ -76,7 +78,7 @@ class HintBar(Widget):
         """As many hints as the line holds; the last one, help, always."""
         if not self.hints:
             return ()
-        *others, last = self.hints
+        *others, last = map(self._with_key, self.hints)
         room = self.size.width - _width(last)
         shown: list[Hint] = []
         for hint in others:
@@ -85,6 +87,11 @@ class HintBar(Widget):
                 break
             shown.append(hint)
         return (*shown, last)
+
+    def _with_key(self, hint: Hint) -> Hint:
+        """The hint with the key that the keymap has for it."""
+        keys = self.app.keys_of(hint.binding) if isinstance(self.app, OrderedKeys) else None
+        return hint if keys is None else replace(hint, key=short_name_of(keys.split(",")[0]))
 
 
 async def run_binding(screen: Screen[Any], binding: str) -> None:
