@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePath
 
 from decisiontree.editing.operations import Operation
 from decisiontree.editing.prove import Edited, edit
 from decisiontree.errors import EditRefused
+from decisiontree.files import LIBRARY_FILE
 from decisiontree.model import SHARED, Tree, tree_tested
 from decisiontree.reader import Document, LibraryReading, read_document, read_tree, reread
 from decisiontree.text import Patch, Span, TextEdit
+
+_NEW_SHARED = """\
+# What all trees in this folder share: roles, limits, facts, snippets, topics and incidents.
+format: 1
+title: Our library
+"""
 
 
 class Drafts:
@@ -18,11 +26,15 @@ class Drafts:
     def __init__(self, library: LibraryReading) -> None:
         self.library = library
         self._edited: dict[str, tuple[Document, Edited]] = {}
+        self._new_shared = ""
+        """The library.yaml that this change makes."""
 
     def document(self, tree_id: str) -> Document:
         """The document of a tree, of its scenarios or of what all trees share, as edited so far."""
         if tree_id == SHARED and self.library.shared is not None:
             return self.current(self.library.shared.document)
+        if tree_id == SHARED and self._new_shared:
+            return self.created(self._new_shared)
         tested = tree_tested(tree_id)
         if tested is not None and tested in self.library.scenarios:
             return self.scenarios(tested)
@@ -64,6 +76,13 @@ class Drafts:
         """Makes a file that the library does not have."""
         made = Patch((TextEdit(Span(0, 0), text),))
         self._edited[file] = (read_document("", file), Edited(made, read_document(text, file)))
+
+    def begin_shared(self, tree_id: str) -> None:
+        """Makes a library.yaml beside a tree, unless the library has one."""
+        if self.library.shared is None and not self._new_shared:
+            beside = PurePath(self.library.trees[tree_id].document.file)
+            self._new_shared = beside.with_name(LIBRARY_FILE).as_posix()
+            self.create(self._new_shared, _NEW_SHARED)
 
     def created(self, file: str) -> Document:
         """The document of a file that this change makes, as edited so far."""

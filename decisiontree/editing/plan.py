@@ -16,9 +16,11 @@ from decisiontree.editing.rename import rename_node
 from decisiontree.editing.shapes import duplicate, extract, inline, insert_between, turn_into
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
+    SHARED,
     AddItem,
     AddNode,
     Change,
+    ChangeShared,
     DuplicateNode,
     Extract,
     Inline,
@@ -62,6 +64,9 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:  # noqa: C901 
         case Together(changes=changes):
             for part in changes:
                 _draft(part, drafts, tree_id)
+        case ChangeShared(change=shared):
+            drafts.begin_shared(tree_id)
+            _draft(shared, drafts, SHARED)
         case RenameNode():
             rename_node(change, drafts, tree_id)
         case ReplaceText():

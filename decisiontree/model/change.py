@@ -154,6 +154,15 @@ class Inline:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeShared:
+    """A change of library.yaml, made from a field of a tree; the file is created where there is none."""
+
+    change: Change
+    node: str | None = None
+    field: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Several changes of one tree that are accepted and undone as one."""
 
@@ -183,5 +192,6 @@ Change: TypeAlias = (
     | TurnInto
     | Extract
     | Inline
+    | ChangeShared
     | Together
 )

@@ -7,7 +7,8 @@ from enum import Enum
 from typing import TypeAlias
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.model import Path
+from decisiontree.editing import NameKind
+from decisiontree.model import FactType, Path
 from decisiontree.tui.search import Hit
 
 
@@ -41,6 +42,17 @@ class Slot(Enum):
     UNDER = "under"
 
 
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """What words that name nothing yet can become in a field: a fact of one of some types, or an authority."""
+
+    kind: NameKind
+    types: tuple[FactType, ...] = ()
+    """The types that a new fact can have here; the first is the likeliest where its label suggests none."""
+    option_field: str = ""
+    """The field of an option that the fact goes into, where several share a button."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardField:
     """One value of a node; `path` is relative to it, in the words of the file."""
@@ -58,6 +70,7 @@ class CardField:
     number: str = ""
     missing: bool = False
     """The value names something that is not there."""
+    creates: Creation | None = None
     keeps_empty: bool = False
     """An empty text stays as an empty text instead of taking the field away."""
 

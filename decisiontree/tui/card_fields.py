@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from decisiontree.display import one_line
+from decisiontree.editing import NameKind
 from decisiontree.model import FactType, Library, Path, Tree
-from decisiontree.reader import FieldSpec, FieldType
-from decisiontree.tui.card import CardField, Editor, Entry, Heading, Slot
+from decisiontree.reader import Document, FieldSpec, FieldType
+from decisiontree.tui.card import CardField, Creation, Editor, Entry, Heading, Slot
+from decisiontree.tui.creation import ANY_TYPE
 from decisiontree.tui.headline import headline
 from decisiontree.tui.link_targets import outcomes_besides
-from decisiontree.tui.raw import Raw, items_of, list_of, mapping_of, text_of
+from decisiontree.tui.raw import OF_SHARED, Raw, items_of, list_of, mapping_of, text_of
 from decisiontree.tui.search import Hit
 
 ADD = "+"
@@ -25,6 +27,8 @@ TELLING = frozenset({"when", "approves", "hint"})
 """Fields of an option that are seen also while another one is edited."""
 FACTS_OF_OPTION = frozenset({"set", "add", "forget"})
 """Fields of an option to which a fact is added by its name, after the key of the field."""
+_FACT_TYPES = {"amount": (FactType.MONEY, FactType.INTEGER), "add": (FactType.CHOICES,)}
+"""The types that a fact can have in a field that does not take any fact."""
 TAKE_AWAY = Hit("-", "nothing", "take the field away")
 
 _EDITORS = {
@@ -39,11 +43,12 @@ _EDITORS = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a field is seen in: its tree, its library, and the fields asked for but empty."""
+    """What a field is seen in: its tree, its library, the fields asked for but empty, and library.yaml as it is written."""
 
     tree: Tree
     library: Library
     revealed: frozenset[Path] = field(default=frozenset())
+    shared: Document | None = None
 
 
 def entries_of(setting: Setting, spec: FieldSpec, path: Path, raw: Raw) -> Iterator[Entry]:
@@ -65,6 +70,9 @@ def entries_of(setting: Setting, spec: FieldSpec, path: Path, raw: Raw) -> Itera
             yield from _by_role(setting, spec, path, mapping_of(raw))
         case FieldType.MAPPING:
             yield from _pairs(setting, spec, path, mapping_of(raw))
+        case FieldType.AUTHORITY if len(path) == 1:
+            yield single(setting, spec, path, raw)
+            yield from _limits_of(setting, text_of(raw))
         case _:
             yield single(setting, spec, path, raw)
 
@@ -88,8 +96,20 @@ def single(setting: Setting, spec: FieldSpec, path: Path, raw: Raw, slot: Slot =
         choices=choices,
         slot=slot,
         missing=bool(value) and spec.type is FieldType.NODE and value not in setting.tree.nodes,
+        creates=_creation_of(spec, path),
         keeps_empty=spec.required,
     )
+
+
+def _creation_of(spec: FieldSpec, path: Path) -> Creation | None:
+    """What can be created from a field: what it names, where that is declared by its label."""
+    if spec.type is FieldType.AUTHORITY:
+        return Creation(NameKind.AUTHORITY)
+    if spec.type is not FieldType.FACT and spec.name is not FieldType.FACT:
+        return None
+    if path[:1] == ("authority",):  # what counts how often something was given
+        return Creation(NameKind.FACT, (FactType.INTEGER,))
+    return Creation(NameKind.FACT, _FACT_TYPES.get(spec.key, ANY_TYPE))
 
 
 def label_of(spec: FieldSpec) -> str:
@@ -122,13 +142,24 @@ def choices_of(setting: Setting, spec: FieldSpec) -> tuple[Hit, ...]:
             )
 
 
-def button(
-    path: Path, label: str, help_: str = "", *, choices: tuple[Hit, ...] = (), under: bool = False
+def button(  # noqa: PLR0913  what a button is made of
+    path: Path,
+    label: str,
+    help_: str = "",
+    *,
+    choices: tuple[Hit, ...] = (),
+    creates: Creation | None = None,
+    under: bool = False,
 ) -> CardField:
     """Something to press that adds to a collection."""
-    slot = Slot.UNDER if under else Slot.LINE
     return CardField(
-        path=(*path, ADD), label=label, editor=Editor.BUTTON, help=help_, choices=choices, slot=slot
+        path=(*path, ADD),
+        label=label,
+        editor=Editor.BUTTON,
+        help=help_,
+        choices=choices,
+        creates=creates,
+        slot=Slot.UNDER if under else Slot.LINE,
     )
 
 
@@ -224,8 +255,14 @@ def _rest(
     ]
     if hidden and at in setting.revealed:
         words = ", ".join(hit.name for hit in hidden if hit.key.partition(" ")[0] not in FACTS_OF_OPTION)
+        sets = any(spec.key == "set" for spec in rest)
         yield button(
-            at, f"+ {words or 'more'} …", "What else it can have.", choices=tuple(hidden), under=True
+            at,
+            f"+ {words or 'more'} …",
+            "What else it can have.",
+            choices=tuple(hidden),
+            creates=Creation(NameKind.FACT, ANY_TYPE, option_field="set") if sets else None,
+            under=True,
         )
 
 
@@ -240,7 +277,7 @@ def _adding(setting: Setting, spec: FieldSpec, path: Path, held: list[Raw] | dic
     offered = _assignable(setting, spec) if spec.name is FieldType.FACT else choices_of(setting, spec)
     choices = tuple(hit for hit in offered if hit.key not in held)
     words = f"+ add to '{label_of(spec)}'" if held else f"+ {label_of(spec)}"
-    return button(path, words, spec.help, choices=choices)
+    return button(path, words, spec.help, choices=choices, creates=_creation_of(spec, path))
 
 
 def _assignable(setting: Setting, spec: FieldSpec) -> Iterator[Hit]:
@@ -303,6 +340,25 @@ def _by_role(setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str,
         yield replace(field, label=name, missing=name not in roles, keeps_empty=False)
 
 
+def _limits_of(setting: Setting, authority: str) -> Iterator[Entry]:
+    """What each role may decide, where the decision is; written in library.yaml, for all trees."""
+    path: Path = ("authority", authority, "limits")
+    if setting.shared is None or setting.shared.at(path) is None:
+        return
+    limits = mapping_of(setting.shared.plain(path))
+    yield Heading("limits in library.yaml, for all trees:", tight=True)
+    for role in setting.library.shared.roles:
+        yield CardField(
+            path=(OF_SHARED, *path, role.id),
+            label=role.label,
+            editor=Editor.LINE,
+            value=text_of(limits.get(role.id)),
+            present=role.id in limits,
+            help="the largest amount, or any; empty: nothing",
+            slot=Slot.UNDER,
+        )
+
+
 def _value(setting: Setting, spec: FieldSpec, path: Path, name: str, raw: Raw) -> Iterator[CardField]:
     fact = setting.tree.facts_in_scope(setting.library.shared).get(name)
     as_value = replace(spec, type=spec.item or FieldType.TEXT, required=True)
@@ -337,7 +393,8 @@ def _declarations(
         yield name_field((*path, name, KEY), name)
         held = mapping_of(raw)
         yield from group(setting, (_default_of(part, held) for part in spec.fields), (*path, name), held)
-    yield button(path, f"+ add {spec.noun}", spec.help)
+    creates = Creation(NameKind.FACT, ANY_TYPE) if spec.key == "facts" else None
+    yield button(path, f"+ add {spec.noun}", spec.help, creates=creates)
 
 
 def _default_of(spec: FieldSpec, of: Mapping[str, Raw]) -> FieldSpec:

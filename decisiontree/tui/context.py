@@ -44,6 +44,8 @@ Tables: TypeAlias = Mapping[type[EditedDocument], CommandTable]
 class Visited:
     """What was looked for; gone with the document."""
 
+    created: str | None = None
+    """The node that was created last."""
     text_found: tuple[str | None, Path] | None = None
     """The text that was found last, as long as its node is shown: what Enter edits."""
 

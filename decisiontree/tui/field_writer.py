@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from decisiontree.display import fit, one_line
 from decisiontree.model import Path, Rename, RenameNode
 from decisiontree.text import Patch, TextEdit
 from decisiontree.tui import entry_changes, intents
 from decisiontree.tui.card import CardField, Editor
 from decisiontree.tui.node_card import ID, raw_span
-from decisiontree.tui.raw import whole
+from decisiontree.tui.open_document import raw_at
 from decisiontree.tui.widgets.node_pane import NodePane
-from decisiontree.workbench import Workspace
+from decisiontree.workbench import UndoStep, Workspace
 
 if TYPE_CHECKING:
     from decisiontree.tui.context import EditorContext
@@ -23,6 +24,8 @@ QUICK_SECONDS = 0.025
 """Where a change takes longer, it is not made at every key but when the author pauses: a few hundredths of a second."""
 PAUSES = 4.0
 LONGEST_PAUSE = 1.5
+WORDS_TOLD = 40
+"""Characters of refused words that a message repeats."""
 
 
 class FieldWriter:
@@ -38,6 +41,7 @@ class FieldWriter:
         self._pause: Timer | None = None
         self._visited: tuple[str | None, Path, int] | None = None
         self._base = self._written = context.workspace
+        self._unfilled: tuple[UndoStep, ...] = ()
 
     def entered(self, field: CardField) -> None:
         """Each visit of a field is one step to undo; the entry it is in shows what else it can have."""
@@ -81,10 +85,26 @@ class FieldWriter:
         if pending is not None:
             self._write(pending)
 
-    def refuse(self, reason: str) -> None:
+    def refuse(self, reason: str, path: Path, words: str = "") -> None:
         """Show at the field and below why it is not applied."""
-        self.context.panes.form.stack.refuse(reason)
-        self.context.say(f"not applied: {reason}")
+        self.context.panes.form.stack.refuse(path, reason)
+        refused = f"'{fit(one_line(words), WORDS_TOLD)}' was " if words else ""
+        self.context.say(f"{refused}not applied: {reason}")
+
+    def added(self) -> None:
+        """The last step added something that is still to be filled."""
+        self._unfilled = self.context.workspace.history.done[-1:]
+
+    def take_back(self) -> None:
+        """Forget what was added last, where it was never filled."""
+        workspace = self.context.workspace
+        is_unfilled = self._is_unfilled(workspace)
+        self._unfilled = ()
+        if is_unfilled:
+            self.context.show(workspace.without_last_step())
+
+    def _is_unfilled(self, workspace: Workspace) -> bool:
+        return bool(self._unfilled) and workspace.history.done[-1:] == self._unfilled
 
     def _write(self, event: NodePane.Edited) -> None:
         self._pending = None
@@ -103,14 +123,18 @@ class FieldWriter:
         context = self.context
         base = self._base_of((node, field.path, self._visits))
         # the value that the base holds, not the one when the form was drawn
-        raw = base.document(context.document.tree_id).plain(whole(node, field.path))
+        raw = raw_at(base, context.document.tree_id, node, field.path)
         held = replace(field, value=raw if isinstance(raw, str) else "", present=raw is not None)
         change = intents.write_text(node, held, event.text, final=event.final)
-        if change is None:
+        is_item = isinstance(field.path[-1], int)
+        if event.final and not event.text and is_item and self._is_unfilled(base):
+            self._unfilled = ()
+            context.show(base.without_last_step())
+        elif change is None:
             if context.workspace is not base:
                 context.show(base, rewrite=False)
         elif refused := context.apply(change, base=base, rewrite=False):
-            self.refuse(refused)
+            self.refuse(refused, field.path, event.text if event.final else "")
         self._written = context.workspace
 
     def _base_of(self, visit: tuple[str | None, Path, int]) -> Workspace:
@@ -130,7 +154,7 @@ class FieldWriter:
         else:
             refused = self._rename_part(node, field, name)
         if refused is not None:
-            self.refuse(refused)
+            self.refuse(refused, field.path, name)
 
     def _rename_node(self, node: str, name: str) -> str | None:
         refused = self.context.apply(RenameNode(node, name), rewrite=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from decisiontree.display import clean, fit, one_line, pad, wrap
+from decisiontree.model import Path
 from decisiontree.tui.card import Card, CardField, Editor, Heading, Slot
 from decisiontree.tui.marks import mark_of, style_of
 
@@ -35,11 +36,17 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """The field that is being edited: how tall its editor is, and why the last edit was refused."""
+    """The field that is being edited, and how tall its editor is."""
 
     index: int
     height: int = 1
-    refused: str = ""
+
+
+class Refusal(NamedTuple):
+    """The field whose last edit was refused, and why."""
+
+    path: Path
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,11 @@ class FormLayout:
     boxes: tuple[Box, ...] = ()
 
 
-def lay_out(card: Card, width: int, active: Active | None = None) -> FormLayout:
+def lay_out(
+    card: Card, width: int, active: Active | None = None, refusal: Refusal | None = None
+) -> FormLayout:
     """The lines of a card."""
-    writer = _Writer(width, active, _label_width(card))
+    writer = _Writer(width, active, _label_width(card), refusal)
     for entry in card.entries:
         if isinstance(entry, Heading):
             writer.heading(entry)
@@ -69,8 +78,9 @@ def _label_width(card: Card) -> int:
 class _Writer:
     """Lines so far; fields come in the order of the card."""
 
-    def __init__(self, width: int, active: Active | None, label_width: int) -> None:
+    def __init__(self, width: int, active: Active | None, label_width: int, refusal: Refusal | None) -> None:
         self.width = width
+        self.refusal = refusal
         self.active = active
         self.label_width = label_width
         self.lines: list[tuple[Cell, ...]] = []
@@ -169,8 +179,8 @@ class _Writer:
 
     def _notes(self, field: CardField, index: int) -> None:
         notes = [(mark_of(finding.severity), finding.message) for finding in field.findings]
-        if self._is_active(index) and self.active is not None and self.active.refused:
-            notes.insert(0, ("✗", f"not applied: {self.active.refused}"))
+        if self.refusal is not None and self.refusal.path == field.path:
+            notes.insert(0, ("✗", f"not applied: {self.refusal.reason}"))
         indent = 0 if field.slot is Slot.LINE else NUMBER
         for mark, message in notes:
             self._note(mark, message, indent, index)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from dataclasses import replace
 
 from decisiontree.editing import body_of
 from decisiontree.model import (
     AddItem,
     AddNode,
     Change,
+    ChangeShared,
     MoveItem,
     Path,
     Plain,
@@ -21,7 +23,7 @@ from decisiontree.model import (
 )
 from decisiontree.transitions import Link, head_links, links
 from decisiontree.tui.card import CardField
-from decisiontree.tui.raw import Raw
+from decisiontree.tui.raw import OF_SHARED, Raw
 
 LISTS: Mapping[str, Plain] = {
     "options": {"label": ""},
@@ -35,10 +37,18 @@ MAPPINGS: Mapping[str, Plain] = {"facts": {"type": "text", "label": ""}, "return
 """The collections that a card adds named entries to, with what a new entry holds."""
 
 
+_OF_WORDS = frozenset({"question", "step", "outcome"})
+"""The kinds whose first words are what one calls them by."""
+
+
 def write_text(node: str | None, field: CardField, text: str, *, final: bool) -> Change | None:
     """The change for a text as it stands in the editor; leaving an optional field empty takes it away."""
     if text == field.value and not (final and not text):
         return None
+    if field.path[0] == OF_SHARED:
+        within = replace(field, path=field.path[1:])
+        change = write_text(None, within, text, final=final)
+        return None if change is None else ChangeShared(change, node, field.path)
     if text or field.keeps_empty:
         return SetField(node, field.path, text)
     if final and isinstance(field.path[-1], int):
@@ -56,8 +66,10 @@ def written(value: Raw) -> Plain:
 
 
 def link_to_new(node: str | None, link: Path, kind: str, new: str, words: str) -> Change:
-    """Create a node with some first words and let a link lead to it."""
-    return Together((AddNode(new, body_of(kind, words), after=node), SetField(node, link, new)))
+    """Create a node with some first words and let a link lead to it; where its kind has no words of its own, they are its title."""
+    body = body_of(kind, words if kind in _OF_WORDS else "")
+    titled = {"title": words, **body} if words and kind not in _OF_WORDS else body
+    return Together((AddNode(new, titled, after=node), SetField(node, link, new)))
 
 
 def unlink(node: str | None, link: Path) -> Change:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from typing import NamedTuple
 
+from decisiontree.display import one_line
 from decisiontree.model import Library, Outcome, Path, Question, Tree, is_id
+from decisiontree.reader import KINDS
+from decisiontree.tui.creation import CREATE, FITTING
 from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.intents import new_id
 from decisiontree.tui.search import SCATTERED, Hit, Index
 
-CREATE = "+"
-CREATED_KINDS = ("question", "step", "outcome")
-FITTING = 5
-"""How many nodes are shown beside the rows that create one."""
+_LIKELY = ("question", "step", "outcome")
+_LIKELY_OF_WORDS = ("step", "outcome", "question")
+"""The kinds that are offered first, also where words are typed that ask nothing."""
+
+
+class NewNode(NamedTuple):
+    """A node to be created: its kind, its id, and its first words."""
+
+    kind: str
+    id: str
+    words: str
 
 
 def index_of_nodes(tree: Tree) -> Index:
@@ -31,30 +42,49 @@ def outcomes_besides(library: Library, held: Container[str]) -> tuple[Hit, ...]:
     return tuple(Hit(node.id, node.id, f"{tree}: {headline(node)}") for tree, node in outcomes)
 
 
-def targets(index: Index, tree: Tree, query: str, words: str) -> Sequence[Hit]:
+def targets(index: Index, tree: Tree, query: str, label: str) -> Sequence[Hit]:
     """Nodes that fit, best first, then a row per kind that creates one; nothing is ever created without such a row.
 
-    Nodes that only have the letters somewhere stand below: Enter after a new id must not link to one of them.
+    Nodes that only have the letters somewhere are below: Enter after new words must not link to one of them.
+    The kinds are in two groups, so that some nodes are seen without scrolling.
     """
-    ranked = index.ranked(query)
-    found = tuple(hit for _, hit in ranked)
-    wanted = query.strip() or words.strip()
-    if not wanted or query.strip() in tree.nodes:
-        return found
-    new = query.strip() if is_id(query.strip()) else new_id(tree, wanted)
-    created = tuple(Hit(f"{CREATE}{kind}:{new}", f"+ create {kind} '{new}'") for kind in CREATED_KINDS)
-    if not query.strip():
-        return (*created, *found)
-    fitting = tuple(hit for rank, hit in ranked if rank < SCATTERED)[:FITTING]
-    return (*fitting, *created, *[hit for rank, hit in ranked if rank >= SCATTERED][: FITTING - len(fitting)])
+    words, ranked = query.strip(), index.ranked(query)
+    if words in tree.nodes:
+        return tuple(hit for _, hit in ranked)
+    likely, rare = _rows(tree, words, label.strip())
+    fitting = tuple(hit for rank, hit in ranked if rank < SCATTERED)
+    scattered = tuple(hit for rank, hit in ranked if rank >= SCATTERED)[:FITTING]
+    if not words:
+        return (*likely, *fitting[:FITTING], *rare, *fitting[FITTING:])
+    return (*fitting[:FITTING], *likely, *scattered[: FITTING - len(fitting)], *rare)
 
 
-def created(key: str) -> tuple[str, str] | None:
-    """Kind and id of a row that creates a node; None for a row that names one."""
+def created(key: str) -> NewNode | None:
+    """What a row creates; None for a row that names a node."""
     if not key.startswith(CREATE):
         return None
-    kind, _, node = key.removeprefix(CREATE).partition(":")
-    return kind, node
+    kind, new, words = key.removeprefix(CREATE).split(":", 2)
+    return NewNode(kind, new, words)
+
+
+def _rows(tree: Tree, words: str, label: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """The rows that create a node: those of the likeliest kinds, and the others."""
+    asked, _, rest = words.partition(" ")
+    kinds: tuple[str, ...] = _LIKELY if words.endswith("?") or not words else _LIKELY_OF_WORDS
+    if asked in KINDS:
+        kinds = (asked, *(kind for kind in kinds if kind != asked))
+    others = tuple(kind for kind in KINDS if kind not in kinds)
+
+    def row(kind: str) -> Hit:
+        own = rest.strip() if kind == asked else words
+        if is_id(own) and own not in tree.nodes:
+            new, said = own, "" if "_" in own else own
+        else:
+            new, said = new_id(tree, own or label or kind), own
+        said = said or (label if kind == "outcome" and not own else "")
+        return Hit(f"{CREATE}{kind}:{new}:{said}", f"+ create {kind} '{one_line(said or new)}'")
+
+    return tuple(map(row, kinds)), tuple(map(row, others))
 
 
 def words_beside(tree: Tree, node: str | None, link: Path) -> str:

@@ -49,8 +49,9 @@ def node_card(  # noqa: PLR0913  what a card is made of
     findings: Iterable[Diagnostic] = (),
     revealed: frozenset[Path] = frozenset(),
     sources: Sequence[str] = (),
+    shared: Document | None = None,
 ) -> Card:
-    """The form of a node; `sources` are the nodes that link to it."""
+    """The form of a node; `sources` are the nodes that link to it, `shared` is library.yaml."""
     node = tree.nodes.get(node_id)
     if node is None or isinstance(node, Unreadable):
         return _unreadable(document, tree, node_id, findings)
@@ -61,7 +62,7 @@ def node_card(  # noqa: PLR0913  what a card is made of
         *(Hit(f"{key}{MORE}", words) for key, words in single),
         *(Hit(f"{key}{ONLY_WHEN}", f"a condition for '{key}'") for key, _ in single),
     )
-    setting = Setting(tree, library, revealed)
+    setting = Setting(tree, library, revealed, shared)
     fields = _fields(setting, _in_order(kind), raw, _shown_keys(kind, raw), noun="node", more=more)
     entries = (*_names(node_id, kind), *fields, *_came_from(sources))
     return with_findings(Card(tree.id, node_id, NODE_TITLE, entries), findings)

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import TypeAlias
 
-from decisiontree.model import Library, Path
+from decisiontree.model import SHARED, Library, Path
 from decisiontree.reader import Document
-from decisiontree.tui.raw import Raw, whole
+from decisiontree.tui.raw import OF_SHARED, Raw, whole
 from decisiontree.tui.visits import Visit
 from decisiontree.workbench import Workspace
 
 Text: TypeAlias = tuple[str | None, Path, str]
 """The node and field of a text, and the text."""
+
+
+def raw_at(workspace: Workspace, tree_id: str, node: str | None, path: Path) -> Raw:
+    """What a file, or from a form of it library.yaml, holds at a path of a node; None for the whole file."""
+    if path[:1] == (OF_SHARED,):
+        return workspace.document(SHARED).plain(path[1:])
+    return workspace.document(tree_id).plain(whole(node, path))
 
 
 class OpenDocument:
@@ -58,5 +65,5 @@ class OpenDocument:
         return {reading.document.file for tree_id, reading in trees.items() if tree_id != self.tree_id}
 
     def raw(self, node: str | None, path: Path) -> Raw:
-        """What the file holds at a path of a node; None for the whole file."""
-        return self.source.plain(whole(node, path))
+        """What the file, or library.yaml, holds at a path of a node; None for the whole file."""
+        return raw_at(self.workspace, self.tree_id, node, path)

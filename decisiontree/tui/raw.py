@@ -6,6 +6,9 @@ from typing import TypeAlias
 
 from decisiontree.model import Path
 
+OF_SHARED = "#shared"
+"""First step of a path that leads into library.yaml, in the form of a tree."""
+
 Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
 
 

@@ -59,6 +59,7 @@ class TreeDocument(OpenDocument):
             return head_card(
                 self.source, self.tree, self.library, findings=self.own_findings, revealed=self.revealed
             )
+        shared = self.workspace.library.shared
         return node_card(
             self.source,
             self.tree,
@@ -67,6 +68,7 @@ class TreeDocument(OpenDocument):
             findings=self.own_findings,
             revealed=self.revealed,
             sources=sources.get(self.node, ()),
+            shared=shared.document if shared is not None else None,
         )
 
     def draw(self, outline: Outline, *, rebuild: bool = True) -> None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from decisiontree.workbench.disk_changes import Taken, beside, left_alone, look, take_in
-from decisiontree.workbench.history import Description
+from decisiontree.workbench.history import Description, UndoStep
 from decisiontree.workbench.open import open_workspace, workspace_of
 from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices, lines_of, recover
@@ -25,6 +25,7 @@ __all__ = [
     "Choices",
     "Description",
     "Taken",
+    "UndoStep",
     "Workspace",
     "beside",
     "holders",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias, assert_never
 
 from decisiontree.editing import named_by
+from decisiontree.files import LIBRARY_FILE
 from decisiontree.model import (
     AddItem,
     AddNode,
     Change,
+    ChangeShared,
     DuplicateNode,
     Extract,
     Inline,
@@ -87,6 +89,8 @@ def describe(change: Change) -> Described:  # noqa: C901, PLR0911  one case per 
             return Described(f"{_way(node, link)} goes to '{to}'", (node, link), (node, link))
         case ReplaceText(find=find, replacement=replacement):
             return Described(f"'{find}' replaced by '{replacement}'", (None, ()), (None, ()))
+        case ChangeShared(node=node, field=field):
+            return Described(_words_of_shared(change.change), (node, field), (node, field))
         case Together(changes=(first, *more)):
             only = describe(first)
             return only._replace(words=f"{only.words} and {len(more)} more") if more else only
@@ -94,6 +98,12 @@ def describe(change: Change) -> Described:  # noqa: C901, PLR0911  one case per 
             return Described("nothing", (None, ()), (None, ()))
         case _:
             return _of_nodes(change)
+
+
+def _words_of_shared(change: Change) -> str:
+    if change == Together(()):
+        return f"new {LIBRARY_FILE}"
+    return f"{describe(change).words.removesuffix(_of(None))} of {LIBRARY_FILE}"
 
 
 def _of_nodes(

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePath
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.editing import Edited, plan_documents
 from decisiontree.errors import EditRefused
-from decisiontree.files import LIBRARY_FILE, SCENARIOS_SUFFIX
+from decisiontree.files import SCENARIOS_SUFFIX
 from decisiontree.lint import check, check_scenarios, check_tree, in_order, terms_of
-from decisiontree.model import SHARED, Change, RenameNode, RenameTree, Tree, tree_tested
+from decisiontree.model import SHARED, Change, ChangeShared, RenameNode, RenameTree, Together, Tree, tree_tested
 from decisiontree.reader import (
     NO_TEXT,
     Document,
@@ -26,15 +25,9 @@ from decisiontree.reader import (
     without_file,
 )
 from decisiontree.settings import Settings
-from decisiontree.text import Patch, Span, TextEdit, difference
+from decisiontree.text import Patch, difference
 from decisiontree.workbench.describe import describe
 from decisiontree.workbench.history import Description, History, UndoStep
-
-_SHARED = """\
-# What all trees in this folder share: roles, limits, facts, snippets, topics and incidents.
-format: 1
-title: Our library
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -83,10 +76,7 @@ class Workspace:
 
     def with_shared(self, tree_id: str) -> Workspace:
         """The workspace with a library.yaml next to a tree, for what its trees share; undo removes it."""
-        tree = self.library.trees[tree_id].document
-        file = PurePath(tree.file).with_name(LIBRARY_FILE).as_posix()
-        place = Description(f"new {LIBRARY_FILE}", tree_id)
-        return self.with_file(file, _SHARED, (place, place))
+        return self.apply(tree_id, ChangeShared(Together(())))
 
     def with_file(self, file: str, text: str, places: tuple[Description, Description]) -> Workspace:
         """The workspace with a new file, as one step that undo takes back; `places` are what it says before and after."""
@@ -132,6 +122,11 @@ class Workspace:
             return self, None
         step = self.history.undone[-1]
         return self._after(step.there, self.history.stepped_forward(), gone=step.removed), step.after
+
+    def without_last_step(self) -> Workspace:
+        """The workspace as if its last step had never been made: it cannot be done again either."""
+        before, _ = self.undo()
+        return replace(before, history=replace(before.history, undone=()))
 
     @property
     def dirty(self) -> tuple[str, ...]:

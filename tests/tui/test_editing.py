@@ -163,14 +163,14 @@ async def test_a_list_that_was_only_looked_at_picks_nothing(lamp: Path) -> None:
 
 
 async def test_a_node_is_created_only_by_its_own_row(lamp: Path) -> None:
-    """The row names the id and the kind; one undo takes node and link back."""
+    """The row names the words and the kind; the words are what the node asks; one undo takes node and link back."""
     async with editing(lamp, tree="lamp") as editor:
         editor.context.edit("check", ("options", 2, "to"))
         await editor.pilot.pause()
-        await editor.write("new socket")
-        assert "+ create question 'new_socket'" in editor.text
+        await editor.write("new socket?")
+        assert "+ create question 'new socket?'" in editor.text
         await editor.press("enter")
-        assert editor.raw("nodes", "new_socket") == {"ask": "", "options": []}
+        assert editor.raw("nodes", "new_socket") == {"ask": "new socket?", "options": []}
         assert editor.raw("nodes", "check", "options", 2, "to") == "new_socket"
         await editor.press("ctrl+z")
         assert "new_socket" not in editor.document.tree.nodes
@@ -258,7 +258,7 @@ async def test_items_of_a_list_are_added_and_taken_away(lamp: Path) -> None:
         await editor.write("tier")
         await editor.press("enter")
         assert editor.raw("nodes", "details", "collect") == ["amount", "tier"]
-        await editor.press("ctrl+d")
+        await editor.press("up", "ctrl+d")
         assert editor.raw("nodes", "details", "collect") == ["amount"]
 
 
@@ -325,14 +325,12 @@ def _button(editor: Editor, *path: str | int) -> int:
 
 
 async def test_a_fact_is_added_and_named(lamp: Path) -> None:
-    """It stands in the file under its own name, after the others."""
+    """Its label is typed; it is in the file under a name made from that, after the others."""
     async with editing(lamp, tree="lamp") as editor:
         editor.context.go(None)
         editor.form.edit(_button(editor, "facts"))
+        await editor.write("Room")
         await editor.press("enter")
-        await editor.press(*["backspace"] * 9)
-        await editor.write("room")
-        await editor.press("tab")
         facts = editor.raw("facts")
         assert isinstance(facts, dict)
         assert list(facts) == ["amount", "tier", "room"]

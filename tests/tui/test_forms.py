@@ -14,12 +14,14 @@ from decisiontree.reader.fields import CONTENT, KINDS, FieldSpec, FieldType
 from decisiontree.tui import intents
 from decisiontree.tui.card import Card, Editor
 from decisiontree.tui.card_fields import Setting, choices_of
-from decisiontree.tui.form_layout import Active, lay_out
+from decisiontree.tui.form_layout import Active, Refusal, lay_out
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.link_targets import created, index_of_nodes, targets
-from decisiontree.tui.node_card import RAW, head_card, node_card
+from decisiontree.tui.node_card import ID, RAW, head_card, node_card
 from decisiontree.workbench import open_workspace
 
+_KINDS = ("step", "outcome", "question", "form", "listen", "branch", "decision", "subtree")
+"""In the order in which words that ask nothing create them."""
 SHAPE_RULES = {"unknown-key", "wrong-shape", "bad-value", "yaml-syntax"}
 NODES = {
     "question": "check",
@@ -112,7 +114,7 @@ def test_no_line_is_wider_than_the_form(library: LibraryReading, node: str, widt
     assert reading.tree is not None
     head = head_card(reading.document, reading.tree, library.model)
     card = head if node == "head" else _card(library, node)
-    layout = lay_out(card, width, Active(0, 2, "because of a reason that is long enough to be broken"))
+    layout = lay_out(card, width, Active(0, 2), Refusal(ID, "a reason that is long enough to be broken"))
     assert len(layout.boxes) == len(card.fields)
     assert all(sum(cell_len(cell.text) for cell in line) <= width for line in layout.lines)
     assert all(box.x >= 0 and box.x + box.width <= width for box in layout.boxes)
@@ -149,23 +151,15 @@ def test_nodes_that_fit_come_first_and_creating_last(library: LibraryReading) ->
     tree = library.model.trees["lamp"]
     hits = targets(index_of_nodes(tree), tree, "electr", "")
     assert hits[0].key == "electrician"
-    assert [created(hit.key) for hit in hits[-3:]] == [
-        ("question", "electr"),
-        ("step", "electr"),
-        ("outcome", "electr"),
-    ]
+    assert [created(hit.key) for hit in hits[1:]] == [(kind, "electr", "electr") for kind in _KINDS]
 
 
 def test_letters_that_are_only_strewn_over_a_name_stand_below_creating(library: LibraryReading) -> None:
-    """A new id and Enter must not link to a node that nobody meant."""
+    """A new id and Enter must not link to a node that nobody meant; the rarer kinds do not hide it."""
     tree = library.model.trees["lamp"]
     hits = targets(index_of_nodes(tree), tree, "elan", "")
-    assert [created(hit.key) for hit in hits[:3]] == [
-        ("question", "elan"),
-        ("step", "elan"),
-        ("outcome", "elan"),
-    ]
-    assert "electrician" in [hit.key for hit in hits[3:]]
+    assert [created(hit.key) for hit in hits[:3]] == [(kind, "elan", "elan") for kind in _KINDS[:3]]
+    assert "electrician" in [hit.key for hit in hits[3:-5]]
 
 
 def test_an_exact_id_offers_no_creation(library: LibraryReading) -> None:
@@ -178,7 +172,7 @@ def test_a_dangling_id_is_created_under_that_very_id(library: LibraryReading) ->
     """Ids with a final underscore are ids too."""
     tree = library.model.trees["lamp"]
     hits = targets(index_of_nodes(tree), tree, "trace_", "")
-    assert created(hits[-1].key) == ("outcome", "trace_")
+    assert created(hits[-1].key) == ("subtree", "trace_", "")
 
 
 def test_facts_to_choose_from_are_the_trees_own_first(lamp: Path) -> None:

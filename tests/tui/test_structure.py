@@ -28,8 +28,8 @@ async def test_an_answer_with_a_new_step_takes_a_label_and_two_enters(lamp: Path
         await editor.press("enter")
         assert "+ create question 'no_idea'" in editor.text
         assert [hit.key for hit in editor.form.stack.choices.hits[:2]] == [
-            "+question:no_idea",
-            "+step:no_idea",
+            "+question:no_idea:",
+            "+step:no_idea:",
         ]
         await editor.press("down", "enter")
         assert editor.raw("nodes", "check", "options", 3) == {"label": "No idea", "to": "no_idea"}
@@ -43,12 +43,12 @@ async def test_words_that_chose_nothing_never_vanish_silently(lamp: Path) -> Non
         await editor.write("Smoke")
         await editor.press("enter")
         await editor.write("call them")
-        assert "+ create step 'call_them'" in editor.text
+        assert "+ create step 'call them'" in editor.text
         await editor.press("escape")
         assert editor.hint.startswith("'call them' is not applied")
         assert editor.form.stack.written == "call them"
         await editor.press("f4")
-        assert "+ create step 'call_them'" in editor.text
+        assert "+ create step 'call them'" in editor.text
         await editor.press("escape", "escape")
         assert editor.hint.startswith("'call them' was not applied")
         assert editor.raw("nodes", "check", "options", 3) == {"label": "Smoke"}

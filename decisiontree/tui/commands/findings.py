@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.text import Patch
+from decisiontree.tui.commands.creating import go_into
 from decisiontree.tui.commands.navigation import documents_shown, jump, open_place
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.marks import path_of
@@ -29,7 +30,9 @@ def go_to(context: EditorContext, finding: Diagnostic) -> None:
     file, node = finding.place.file, finding.place.node
     words = f"{finding.rule}: {finding.message}"
     if file == context.document.source.file:
-        jump(context, node, path_of(finding))
+        path = path_of(finding)
+        if path or node is None or not go_into(context, node):
+            jump(context, node, path)
         context.say(f"{words}{_way_out(finding)}")
     elif file in {document.file for document in documents_shown(context.workspace.library)}:
         above = ("nodes", node) if node is not None else ()

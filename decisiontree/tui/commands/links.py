@@ -7,8 +7,10 @@ from decisiontree.model import Path, Question
 from decisiontree.tui import entry_changes, intents
 from decisiontree.tui.card import Editor
 from decisiontree.tui.card_fields import ADD, KEY
-from decisiontree.tui.commands.fields import add_option, add_to
-from decisiontree.tui.commands.fields import link as link_field
+from decisiontree.tui.commands.adding import add_option, add_to
+from decisiontree.tui.commands.creating import go_into
+from decisiontree.tui.commands.creating import link as link_field
+from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.commands.references import ask_to_remove
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.headline import kind_of
@@ -61,6 +63,18 @@ def link(context: EditorContext) -> None:
         form.action_open_choices()
     else:
         context.say("this kind of node has no links; change its kind first")
+
+
+def follow(context: EditorContext) -> None:
+    """From a field or a row that names a node to that node; from any other field to the node created last."""
+    field, nodes = context.panes.form.field, context.document.tree.nodes
+    target = field.value if field is not None else context.panes.outline.row.node
+    if field is not None and target not in nodes:
+        target = context.visited.created
+    if target is None or target not in nodes:
+        context.say("no link here; put the cursor on a field that names a node")
+    elif field is None or not go_into(context, target):
+        jump(context, target)
 
 
 def delete(context: EditorContext, row: Row, path: Path) -> None:

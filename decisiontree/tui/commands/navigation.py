@@ -16,15 +16,20 @@ from decisiontree.tui.visits import Visit, VisitTrail
 
 def jump(context: EditorContext, node: str | None, path: Path | None = None) -> None:
     """Go to a node or a part, and to a field of it; Back returns."""
-    context.writer.take_over()
-    left = context.document.place
-    context.go(node, path or ())
-    if context.document.place != left:
-        context.trail = context.trail.left(left)
+    show(context, node, path or ())
     if path is not None:
         context.panes.form.edit_path(path)
     else:
         context.focus_outline()
+
+
+def show(context: EditorContext, node: str | None, path: Path = ()) -> None:
+    """Show a node or a part, wherever the focus is; Back returns."""
+    context.writer.take_over()
+    left = context.document.place
+    context.go(node, path)
+    if context.document.place != left:
+        context.trail = context.trail.left(left)
 
 
 def follow_row(context: EditorContext, row: Row) -> None:
@@ -132,16 +137,6 @@ def go_to(context: EditorContext) -> None:
         lambda hit: jump(context, hit.key),
         hint="Enter go   Esc close",
     )
-
-
-def follow_link(context: EditorContext) -> None:
-    """From a field or a row that names a node to that node."""
-    field = context.panes.form.field
-    target = field.value if field is not None else context.panes.outline.row.node
-    if target in context.document.tree.nodes:
-        jump(context, target)
-    else:
-        context.say("no link here; put the cursor on a field that names a node")
 
 
 def open_shared(context: EditorContext) -> None:

@@ -59,7 +59,7 @@ COMMANDS = (
     Command(
         "node.referrers", "r", "Show what links here", references.show_in_tree, references.show_in_library
     ),
-    Command("link.follow", "ctrl+o", "Follow the link", navigation.follow_link),
+    Command("link.follow", "ctrl+o", "Follow the link", links.follow),
     _both("jump.back", "left_square_bracket,alt+left", "Back to where you came from", navigation.back),
     _both("jump.forward", "right_square_bracket,alt+right", "Forward again", navigation.forward),
     Command("map", "M", "Map of what is around this node", mapping.show_map),

@@ -111,6 +111,7 @@ class EditorScreen(Screen[None]):
         if panes.form not in around:
             self.context.writer.take_over()
             panes.form.stop()
+            self.context.writer.take_back()
         for name, pane in (("-outline", panes.outline), ("-node", panes.form), ("-findings", panes.findings)):
             self.set_class(pane in around, name)
         panes.show_hints(self.context.commands, self.focused)

@@ -16,15 +16,17 @@ from textual.widget import Widget
 from decisiontree.display import one_line
 from decisiontree.model import Path
 from decisiontree.tui.card import Card, CardField, Editor
-from decisiontree.tui.form_layout import PROSE, Active, Box, lay_out
+from decisiontree.tui.form_layout import PROSE, Active, Box, Refusal, lay_out
 from decisiontree.tui.search import Hit
-from decisiontree.tui.widgets.choices import Choices
+from decisiontree.tui.widgets.choices import NOTHING_FITS, Choices
 from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines
 
 CHOICES_SHOWN = 9
 CHOICES_WIDTH = 52
 WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW, Editor.CONDITION)
+
+TYPE_TO_CREATE = "type a name to create one"
 
 FindHits: TypeAlias = Callable[[Card, CardField, str], Sequence[Hit]]
 """What can be chosen for a field, given the letters typed so far."""
@@ -43,7 +45,7 @@ class FormStack(Container):
         self._find = find
         self.card = Card("", None, "")
         self.active: int | None = None
-        self.refused = ""
+        self.refused: Refusal | None = None
 
     def compose(self) -> ComposeResult:
         yield FormLines()
@@ -68,9 +70,9 @@ class FormStack(Container):
         """The text in the editor."""
         return self.prose_editor.text if self.editor is self.prose_editor else self.line_editor.value
 
-    def refuse(self, reason: str) -> None:
-        """Say why the last edit was not applied; what was typed stays."""
-        self.refused = reason
+    def refuse(self, path: Path, reason: str) -> None:
+        """Say under a field why the last edit of it was not applied; what is being typed stays."""
+        self.refused = Refusal(path, reason)
         self.place()
 
     def fill(self) -> None:
@@ -95,8 +97,8 @@ class FormStack(Container):
                 room = lay_out(self.card, width).boxes[self.active].width
                 needed = self.prose_editor.lines_needed(room)
                 height = max(1, min(needed, self.lines.scrollable_content_region.height - 1))
-            active = Active(self.active, height, self.refused)
-        layout = lay_out(self.card, width, active)
+            active = Active(self.active, height)
+        layout = lay_out(self.card, width, active, self.refused)
         self.lines.show(layout)
         if active is not None:
             box = layout.boxes[active.index]
@@ -132,7 +134,8 @@ class FormStack(Container):
         hits = self._find(self.card, field, query)
         at = next((index for index, hit in enumerate(hits) if hit.key == field.value), 0)
         self.choices.display = True
-        self.choices.show(hits, 0 if query else at)
+        nothing = NOTHING_FITS if query or field.creates is None else TYPE_TO_CREATE
+        self.choices.show(hits, 0 if query else at, empty=nothing)
         self.place_editors()
 
     def close_choices(self) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Input, TextArea
 from decisiontree.model import Path
 from decisiontree.tui.card import Card, CardField, Editor, Slot
 from decisiontree.tui.content import content
+from decisiontree.tui.creation import CREATE
 from decisiontree.tui.form_layout import PROSE
 from decisiontree.tui.search import Hit
 from decisiontree.tui.widgets.choices import Choices
@@ -105,7 +106,7 @@ class NodePane(Container):
         self.stack.card = card
         if self.border_title != card.title:
             self.border_title = card.title  # a constant; to set it draws the whole pane
-        self.stack.refused = ""
+        self.stack.refused = None
         if field is None:
             self.stack.place()
         elif same_node and field.path in paths:
@@ -124,7 +125,7 @@ class NodePane(Container):
             return
         self.leave_field()
         self.stack.active = max(0, min(index, len(self.stack.card.fields) - 1))
-        self.stack.refused = ""
+        self.stack.refused = None
         self.stack.fill()
         self.stack.place()
         self.screen.set_focus(self.stack.editor, scroll_visible=False)
@@ -176,8 +177,9 @@ class NodePane(Container):
             self.post_message(self.Picked(self.stack.card, field, hit))
 
     def action_next_field(self, by: int) -> None:
-        if self.stack.choices.display and self._touched:
-            self.pick(self.stack.choices.hit)
+        hit = self.stack.choices.hit
+        if self.stack.choices.display and self._touched and (hit is None or not hit.key.startswith(CREATE)):
+            self.pick(hit)
         before = self.field
         self.edit(((self.stack.active or 0) + by) % max(1, len(self.stack.card.fields)))
         if by > 0 and before is not None and before.slot is Slot.LEFT and _is_loose_end(self.field):
@@ -202,7 +204,7 @@ class NodePane(Container):
         field = self.field
         if field is not None and field.editor is Editor.CONDITION:
             self.post_message(self.BuildDue())
-        elif field is not None and field.editor is Editor.BUTTON and not field.choices:
+        elif field is not None and _is_pressed(field):
             self.pick(Hit("", field.label))
         elif field is not None and field.editor not in WRITTEN:
             self.stack.show_choices(self.stack.written)
@@ -276,6 +278,11 @@ class NodePane(Container):
 def _is_unchosen(field: CardField | None, written: str) -> bool:
     """Whether there are words in a field that is chosen: they have not become anything."""
     return field is not None and field.editor not in WRITTEN and bool(written.strip())
+
+
+def _is_pressed(field: CardField) -> bool:
+    """Whether there is nothing to choose in a field: Enter does what it says."""
+    return field.editor is Editor.BUTTON and not field.choices and field.creates is None
 
 
 def _is_loose_end(field: CardField | None) -> bool:

@@ -1,0 +1,141 @@
+"""What is created from where it is needed: nodes, facts, authorities. And where the cursor goes then."""
+
+from __future__ import annotations
+
+from decisiontree.editing import NameKind
+from decisiontree.model import Change, FactType, Path, SetField, Together
+from decisiontree.tui import creation, intents
+from decisiontree.tui.card import CardField, Creation, Slot
+from decisiontree.tui.card_fields import ADD
+from decisiontree.tui.commands import navigation
+from decisiontree.tui.commands.adding import add_to, edit_button, value_of
+from decisiontree.tui.context import EditorContext
+from decisiontree.tui.due_fields import next_due
+from decisiontree.tui.link_targets import created
+from decisiontree.tui.raw import OF_SHARED, items_of
+from decisiontree.tui.search import Hit
+
+
+def link(context: EditorContext, node: str | None, path: Path, hit: Hit) -> str | None:
+    """Let a link lead to a node that is there, or to one that is created now."""
+    was_empty = not context.document.raw(node, path)
+    new = created(hit.key)
+    if new is None:
+        change: Change = SetField(node, path, hit.key)
+    else:
+        change = intents.link_to_new(node, path, new.kind, new.id, new.words)
+    refused = context.apply(change)
+    if refused is not None:
+        return refused
+    if new is not None:
+        context.visited.created = new.id
+    is_on = was_empty and _go_on(context, path)
+    if new is not None:
+        if was_empty and not is_on:
+            _go_along(context, path, new.id)
+        there = "Alt+Left comes back" if context.document.node == new.id else "Ctrl+O goes there"
+        context.say(f"created '{new.id}'; {there}, Ctrl+Z undoes it")
+    return None
+
+
+def go_into(context: EditorContext, node: str) -> bool:
+    """Go to a node and to the first field of it that still has to be filled; False where there is none."""
+    navigation.show(context, node)
+    form = context.panes.form
+    due = next_due(form.stack.card)
+    if due is None:
+        return False
+    field = form.stack.card.fields[due]
+    if field.path[-1] == ADD and not field.choices and field.creates is None:
+        add_to(context, node, field.path[:-1], "")
+    else:
+        form.edit(due)
+    return True
+
+
+def create(context: EditorContext, node: str | None, field: CardField, hit: Hit) -> str | None:
+    """Create a fact or an authority by the words typed into a field, and name it there."""
+    wanted, made = creation.created(hit.key), field.creates
+    if wanted is None or made is None:
+        return None
+    kind, words = wanted
+    if made.kind is NameKind.AUTHORITY:
+        return _create_authority(context, node, field, words)
+    return _create_fact(context, node, field, FactType(kind), words)
+
+
+def _create_fact(
+    context: EditorContext, node: str | None, field: CardField, kind: FactType, words: str
+) -> str | None:
+    document, made = context.document, field.creates or Creation(NameKind.FACT)
+    if kind.has_values and not creation.has_values(words):
+        context.panes.form.stack.line_editor.value = f"{words.removesuffix(':')}: "
+        return f"type the values of '{words}' after the colon, for example: Reason: broken, late, wrong"
+    fact = creation.new_fact(words, kind, document.library, document.tree)
+    declared = creation.declare_fact(fact)
+    collection = (*field.path[:-1], *([made.option_field] if made.option_field else []))
+    assigns = collection[-1] in ("set", "add")
+    if collection == ("facts",):
+        changes: tuple[Change, ...] = (declared,)
+    elif assigns:
+        changes = (SetField(node, (*collection, fact.id), value_of(kind, list(fact.values))), declared)
+    else:
+        changes = (_naming(context, node, field.path, fact.id), declared)
+    refused = context.apply(Together(changes))
+    if refused is not None:
+        return refused
+    context.say(f"created the fact '{fact.id}' ({creation.TYPE_WORDS[kind]}); Ctrl+Z undoes it")
+    if assigns:
+        context.edit(node, (*collection, fact.id))
+    elif field.path[-1] == ADD:
+        edit_button(context, field.path)
+    return None
+
+
+def _create_authority(context: EditorContext, node: str | None, field: CardField, words: str) -> str | None:
+    library = context.document.library
+    authority = creation.new_authority(words, library)
+    declared = creation.declare_authority(authority, library, node, field.path)
+    refused = context.apply(Together((_naming(context, node, field.path, authority.id), declared)))
+    if refused is not None:
+        return refused
+    roles = "" if library.shared.roles else ", with two roles"
+    context.say(f"created the authority '{authority.id}' in library.yaml{roles}; Ctrl+Z undoes it")
+    form = context.panes.form
+    limits = (OF_SHARED, "authority", authority.id, "limits")
+    at = next((at for at, each in enumerate(form.stack.card.fields) if each.path[:4] == limits), None)
+    if at is not None:
+        form.edit(at)
+    elif field.path[-1] == ADD:
+        edit_button(context, field.path)
+    return None
+
+
+def _naming(context: EditorContext, node: str | None, path: Path, name: str) -> Change:
+    """Write the name of a thing into a field, or at the end of the list that a button adds to."""
+    if path[-1] != ADD:
+        return SetField(node, path, name)
+    held = context.document.raw(node, path[:-1])
+    return intents.add_to(node, path[:-1], len(items_of(held)), name, held)
+
+
+def _go_on(context: EditorContext, path: Path) -> bool:
+    """To what is still to be filled in this form; False where there is nothing."""
+    form = context.panes.form
+    fields = form.stack.card.fields
+    at = next((at for at, each in enumerate(fields) if each.path == path), 0)
+    due = next_due(form.stack.card, at)
+    if fields[at].slot is Slot.RIGHT and (due is None or fields[due].path[0] != path[0]):
+        due = next((at for at, each in enumerate(fields) if each.path == (path[0], ADD)), due)
+    if due is not None:
+        form.edit(due)
+    return due is not None
+
+
+def _go_along(context: EditorContext, path: Path, new: str) -> None:
+    """Into a node that was created, unless nothing is left to be filled there."""
+    here, trail = context.document.node, context.trail
+    if not go_into(context, new):
+        context.trail = trail
+        context.go(here)
+        context.panes.form.edit_path(path)

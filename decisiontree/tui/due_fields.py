@@ -1,0 +1,34 @@
+"""Which fields of a card still have to be filled, in the order of the form. Pure data, no screen."""
+
+from __future__ import annotations
+
+from decisiontree.reader import KINDS, FieldType
+from decisiontree.tui.card import Card, CardField, Editor
+from decisiontree.tui.card_fields import ADD
+
+_NEEDED_LISTS = frozenset(
+    spec.key
+    for kind in KINDS.values()
+    for spec in kind.fields
+    if spec.required and spec.type is FieldType.LIST
+)
+"""The lists of which a node must have an item."""
+
+
+def next_due(card: Card, after: int = -1) -> int | None:
+    """The first field behind another one that a call needs and that is empty, or the button of an empty list."""
+    filled = {field.path[0] for field in card.fields if field.path[-1] != ADD}
+    for at, field in enumerate(card.fields):
+        if at > after and (_is_due(field) or _is_empty_list(field, filled)):
+            return at
+    return None
+
+
+def _is_due(field: CardField) -> bool:
+    if field.value or field.editor in (Editor.BUTTON, Editor.NAME):
+        return False
+    return field.keeps_empty or field.present or field.path == ("else",)
+
+
+def _is_empty_list(field: CardField, filled: set[str | int]) -> bool:
+    return field.path[-1] == ADD and field.path[0] in _NEEDED_LISTS - filled and len(field.path) == 2
