@@ -28,7 +28,7 @@ def flow_text(value: Plain, style: YamlStyle, name: str = "") -> str:
         return scalar.inline(value, style.quotes.get(name), flow=True, typed=name in style.typed)
     if isinstance(value, Mapping):
         entries = (
-            f"{scalar.key(key, None, flow=True)}: {flow_text(item, style, _under(name, key, style))}"
+            f"{scalar.key(key, None, flow=True)}: {flow_text(item, style, name_under(name, key, style))}"
             for key, item in value.items()
         )
         return "{" + ", ".join(entries) + "}"
@@ -37,7 +37,7 @@ def flow_text(value: Plain, style: YamlStyle, name: str = "") -> str:
 
 def entry_text(key: str, value: Plain, column: int, style: YamlStyle, name: str = "") -> str:
     """`key: value` for a block mapping, that of `name`, whose keys stand at `column`; the first line unindented."""
-    written = block_text(value, column, style, _under(name, key, style))
+    written = block_text(value, column, style, name_under(name, key, style))
     return scalar.key(key, None, flow=False) + ":" + _after(written, style)
 
 
@@ -101,7 +101,8 @@ def _after(written: ComposedValue, style: YamlStyle) -> str:
     return f" {written.text}" if written.follows else style.newline + written.text
 
 
-def _under(name: str, key: str, style: YamlStyle) -> str:
+def name_under(name: str, key: str, style: YamlStyle) -> str:
+    """What says how an entry of a mapping is written: its key, unless the mapping holds typed values."""
     return name if name in style.typed else key
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from decisiontree.editing import scalar
-from decisiontree.editing.compose import entry_text, flow_text, item_text
+from decisiontree.editing.compose import entry_text, flow_text, item_text, name_under
 from decisiontree.editing.layout import LINKS
 from decisiontree.editing.locate import Located
 from decisiontree.editing.operations import Insert
@@ -99,9 +99,8 @@ def _gap(text: str, parent: Mapping | Sequence) -> str:
 def _flow_entry(operation: Insert, style: YamlStyle, name: str) -> str:
     if operation.key is None:
         return flow_text(operation.value, style, name)
-    return (
-        scalar.key(operation.key, None, flow=True) + ": " + flow_text(operation.value, style, operation.key)
-    )
+    value = flow_text(operation.value, style, name_under(name, operation.key, style))
+    return f"{scalar.key(operation.key, None, flow=True)}: {value}"
 
 
 def _into_block(
@@ -128,7 +127,7 @@ def _entry_lines(target: Located, operation: Insert, column: int, style: YamlSty
     if operation.key is None:
         entry = item_text(operation.value, column, style, target.name)
     else:
-        entry = entry_text(operation.key, operation.value, column, style)
+        entry = entry_text(operation.key, operation.value, column, style, target.name)
     yield pad + entry + style.newline
 
 
