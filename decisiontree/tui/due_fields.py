@@ -5,6 +5,7 @@ from __future__ import annotations
 from decisiontree.reader import KINDS, FieldType
 from decisiontree.tui.card import Card, CardField, Editor
 from decisiontree.tui.card_fields import ADD
+from decisiontree.tui.raw import OF_SHARED
 
 _NEEDED_LISTS = frozenset(
     spec.key
@@ -19,14 +20,21 @@ def next_due(card: Card, after: int = -1) -> int | None:
     """The first field behind another one that a call needs and that is empty, or the button of an empty list."""
     filled = {field.path[0] for field in card.fields if field.path[-1] != ADD}
     for at, field in enumerate(card.fields):
-        if at > after and (_is_due(field) or _is_empty_list(field, filled)):
+        if at > after and (_is_due(field, filled) or _is_empty_list(field, filled)):
             return at
     return None
 
 
-def _is_due(field: CardField) -> bool:
+def is_open_way(field: CardField) -> bool:
+    """Whether a field leads to another node and names none yet."""
+    return field.editor is Editor.LINK and not field.value and field.path[0] != "skip_to"
+
+
+def _is_due(field: CardField, filled: set[str | int]) -> bool:
     if field.value or field.editor in (Editor.BUTTON, Editor.NAME):
         return False
+    if field.path == ("amount",):  # what is compared with the limits
+        return OF_SHARED in filled
     return field.keeps_empty or field.present or field.path == ("else",)
 
 

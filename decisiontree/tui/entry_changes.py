@@ -22,6 +22,9 @@ from decisiontree.model import (
     RenameSnippet,
     RenameValue,
     SetField,
+    id_from,
+    is_fact_id,
+    is_id,
 )
 from decisiontree.tui.card_fields import ADD, KEY
 from decisiontree.tui.intents import free_name
@@ -80,6 +83,21 @@ def named_at(path: Path, held: Raw) -> Named | None:
         return None
     name = path[1] if isinstance(path[1], str) else text_of(mapping_of(held).get("id"))
     return Named(_RENAMES[str(path[0])][0], name) if name else None
+
+
+def id_of(path: Path, words: str) -> str:
+    """The id that words typed into a name field stand for: themselves, or what is made from them."""
+    of_texts = path[0] in ("facts", "snippets") and len(path) == 3
+    fits = is_fact_id(words) if of_texts else is_id(words)
+    return words if fits else id_from(words, words)
+
+
+def labelled(path: Path, name: str, words: str, held: Raw) -> tuple[Change, ...]:
+    """Let words that an entry was named by be its label too, where it has an empty one; `held` is the entry."""
+    entry = (*path[:-2], name) if path[-1] == KEY else path[:-1]
+    if held == "" and path[0] != "snippets":
+        return (SetField(None, entry, words),)
+    return (SetField(None, (*entry, "label"), words),) if mapping_of(held).get("label") == "" else ()
 
 
 def rename(node: str | None, path: Path, old: str, new: str) -> Change:

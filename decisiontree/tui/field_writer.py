@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from decisiontree.display import fit, one_line
-from decisiontree.model import Path, Rename, RenameNode
+from decisiontree.model import Path, Rename, RenameNode, Together
 from decisiontree.text import Patch, TextEdit
 from decisiontree.tui import entry_changes, intents
 from decisiontree.tui.card import CardField, Editor
@@ -156,21 +156,25 @@ class FieldWriter:
         if refused is not None:
             self.refuse(refused, field.path, name)
 
-    def _rename_node(self, node: str, name: str) -> str | None:
+    def _rename_node(self, node: str, words: str) -> str | None:
+        name = entry_changes.id_of(ID, words)
         refused = self.context.apply(RenameNode(node, name), rewrite=False)
         if refused is None:
             self.context.say(f"renamed '{node}' to '{name}', with every link to it")
             self.context.go(name)
         return refused
 
-    def _rename_part(self, node: str | None, field: CardField, name: str) -> str | None:
+    def _rename_part(self, node: str | None, field: CardField, words: str) -> str | None:
         """A fact, a role, a value of a choice: with every use of it, where other places may speak of it."""
         context, form = self.context, self.context.panes.form
         shown, before = context.document.part, context.workspace
         active = form.field.path if form.field is not None else ()
+        name = entry_changes.id_of(field.path, words)
         context.document.part = entry_changes.renamed_path(shown, field.path, name)
         change = entry_changes.rename(node, field.path, field.value, name)
-        refused = context.apply(change, rewrite=False)
+        held = context.document.raw(node, field.path[:-1]) if node is None else None
+        labels = entry_changes.labelled(field.path, name, words, held) if name != words else ()
+        refused = context.apply(Together((change, *labels)) if labels else change, rewrite=False)
         if refused is not None:
             context.document.part = shown
             return refused

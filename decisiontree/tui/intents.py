@@ -68,6 +68,8 @@ def written(value: Raw) -> Plain:
 def link_to_new(node: str | None, link: Path, kind: str, new: str, words: str) -> Change:
     """Create a node with some first words and let a link lead to it; where its kind has no words of its own, they are its title."""
     body = body_of(kind, words if kind in _OF_WORDS else "")
+    if kind == "outcome" and link[-1] == "above":  # someone else decides, whom its form asks for
+        body = {**body, "resolution": "escalated", "team": ""}
     titled = {"title": words, **body} if words and kind not in _OF_WORDS else body
     return Together((AddNode(new, titled, after=node), SetField(node, link, new)))
 

@@ -37,6 +37,8 @@ _FIRST = ("title",)
 _SPOKEN = ("say", "must_say", "do", "note")
 _HIDDEN_IN_HEAD = frozenset({"format", "nodes"})
 _FOLDED_IN_HEAD = frozenset({"language", "tags", "requires", "phrases"})
+_ASKED_FOR = (FieldType.NODE, FieldType.FACT)
+"""A kind's own fields of these types are shown also when they are empty."""
 _WAYS = (FieldType.LIST, FieldType.MAPPING, FieldType.NODE)
 
 
@@ -148,7 +150,7 @@ def _in_order(kind: str) -> list[FieldSpec]:
 def _shown_keys(kind: str, raw: Mapping[str, Raw]) -> Iterator[str]:
     yield from raw
     yield from ALWAYS
-    yield from (spec.key for spec in KINDS[kind].fields if spec.required or spec.type is FieldType.NODE)
+    yield from (spec.key for spec in KINDS[kind].fields if spec.required or spec.type in _ASKED_FOR)
     yield from NEEDED_BY_RESOLUTION.get(text_of(raw.get("resolution")), ())
 
 

@@ -192,7 +192,7 @@ async def test_a_key_that_cannot_work_says_why(lamp: Path) -> None:
         await editor.press("a")
         assert "outcome" in editor.hint
         await editor.press("o")
-        assert "nothing comes after this" in editor.hint
+        assert "nothing comes after this outcome" in editor.hint
         await editor.press("x")
         assert editor.hint == "'x' does nothing here; ? shows the keys"
         await editor.press("f9")

@@ -88,6 +88,9 @@ def _turning(document: Document, root: Path, kind: str) -> _Turning:
         says_nothing = not held[key] or made_again.get(key) == held[key]
         is_lost = not says_nothing or _has_comment(document, (*root, key))
         (turning.kept if is_lost else turning.gone).append(key)
+    if kind != "step":  # which has nothing else when it is new
+        empty = (key for key, value in held.items() if value == "" and key not in _OWN)
+        turning.gone += [key for key in empty if not _has_comment(document, (*root, key))]
     return turning
 
 

@@ -29,7 +29,7 @@ def link(context: EditorContext, node: str | None, path: Path, hit: Hit) -> str 
         return refused
     if new is not None:
         context.visited.created = new.id
-    is_on = was_empty and _go_on(context, path)
+    is_on = was_empty and go_on(context, path)
     if new is not None:
         if was_empty and not is_on:
             _go_along(context, path, new.id)
@@ -119,7 +119,7 @@ def _naming(context: EditorContext, node: str | None, path: Path, name: str) -> 
     return intents.add_to(node, path[:-1], len(items_of(held)), name, held)
 
 
-def _go_on(context: EditorContext, path: Path) -> bool:
+def go_on(context: EditorContext, path: Path) -> bool:
     """To what is still to be filled in this form; False where there is nothing."""
     form = context.panes.form
     fields = form.stack.card.fields

@@ -46,6 +46,8 @@ def choose(context: EditorContext, event: NodePane.Picked) -> None:
         refused = context.apply(intents.take_away(node, field.path))
     else:
         refused = context.apply(SetField(node, field.path, hit.key))
+        if refused is None and not field.value:
+            creating.go_on(context, field.path)
     if refused is not None:
         context.writer.refuse(refused, field.path)
 

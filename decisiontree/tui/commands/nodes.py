@@ -15,6 +15,7 @@ from decisiontree.model import (
     InsertBetween,
     Node,
     Path,
+    Question,
     RemoveNode,
     Subtree,
     Together,
@@ -24,9 +25,11 @@ from decisiontree.reader import KINDS
 from decisiontree.transitions import Link, head_links, links
 from decisiontree.tui import intents
 from decisiontree.tui.commands import fields
+from decisiontree.tui.commands.adding import add_option
 from decisiontree.tui.commands.links import delete as delete_link
 from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.due_fields import is_open_way
 from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.outline_rows import Shape
 from decisiontree.tui.screens.confirm import Reply
@@ -57,7 +60,7 @@ def add_after(context: EditorContext) -> None:
     else:  # the ways that lead into the tree: its start, and the exits that are always there
         ways = tuple(link for link in head_links(document.tree) if link.field[0] != "requires")
     if not ways:
-        context.say("nothing comes after this; 'a' adds a link, if the kind of node has one")
+        _begin_way(context, node)
     elif len(ways) == 1:
         _ask_what_between(context, document.node, ways[0])
     else:
@@ -67,6 +70,21 @@ def add_after(context: EditorContext) -> None:
             hits,
             lambda hit: _ask_what_between(context, document.node, ways[int(hit.key)]),
         )
+
+
+def _begin_way(context: EditorContext, node: Node | None) -> None:
+    """What a node that leads nowhere yet leads to is chosen or created where it names it."""
+    form = context.panes.form
+    empty = next((at for at, each in enumerate(form.stack.card.fields) if is_open_way(each)), None)
+    if isinstance(node, Question):
+        add_option(context, node)
+    elif empty is not None:
+        form.edit(empty)
+        form.action_open_choices()
+    elif node is None:
+        context.say("the tree has no start; choose one in the field 'start'")
+    else:
+        context.say(f"nothing comes after this {kind_of(node)}; 'm' changes its kind")
 
 
 def duplicate(context: EditorContext) -> None:
