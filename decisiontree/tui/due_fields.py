@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decisiontree.reader import KINDS, FieldType
 from decisiontree.tui.card import Card, CardField, Editor
-from decisiontree.tui.card_fields import ADD
 from decisiontree.tui.raw import OF_SHARED
+from decisiontree.tui.single_fields import ADD
 
 _NEEDED_LISTS = frozenset(
     spec.key

@@ -26,9 +26,9 @@ from decisiontree.model import (
     is_fact_id,
     is_id,
 )
-from decisiontree.tui.card_fields import ADD, KEY
 from decisiontree.tui.intents import free_name
 from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
+from decisiontree.tui.single_fields import ADD, KEY
 
 _RENAMES: Mapping[str, tuple[NameKind, Callable[[str, str], Change]]] = {
     "roles": (NameKind.ROLE, RenameRole),

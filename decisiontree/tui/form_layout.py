@@ -42,7 +42,7 @@ class Active:
     height: int = 1
 
 
-class Refusal(NamedTuple):
+class RefusedEdit(NamedTuple):
     """The field whose last edit was refused, and why."""
 
     path: Path
@@ -58,7 +58,7 @@ class FormLayout:
 
 
 def lay_out(
-    card: Card, width: int, active: Active | None = None, refusal: Refusal | None = None
+    card: Card, width: int, active: Active | None = None, refusal: RefusedEdit | None = None
 ) -> FormLayout:
     """The lines of a card."""
     writer = _Writer(width, active, _label_width(card), refusal)
@@ -78,7 +78,9 @@ def _label_width(card: Card) -> int:
 class _Writer:
     """Lines so far; fields come in the order of the card."""
 
-    def __init__(self, width: int, active: Active | None, label_width: int, refusal: Refusal | None) -> None:
+    def __init__(
+        self, width: int, active: Active | None, label_width: int, refusal: RefusedEdit | None
+    ) -> None:
         self.width = width
         self.refusal = refusal
         self.active = active

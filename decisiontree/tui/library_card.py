@@ -9,11 +9,12 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.model import SHARED, Library, Path, Tree
 from decisiontree.reader import LIBRARY, Document, FieldSpec, FieldType
 from decisiontree.tui.card import Card, Entry, Heading
-from decisiontree.tui.card_fields import KEY, Setting, button, entries_of, group, name_field, single
+from decisiontree.tui.card_fields import entries_of, group
 from decisiontree.tui.library_rows import SECTIONS
 from decisiontree.tui.marks import path_of
 from decisiontree.tui.node_card import with_findings
 from decisiontree.tui.raw import mapping_of
+from decisiontree.tui.single_fields import KEY, Setting, button, name_field, single
 
 TITLE = "2 Shared by all trees"
 _NOT_SHOWN = frozenset({"format"})

@@ -9,7 +9,6 @@ from typing import ClassVar
 from decisiontree.model import SHARED, Path, Tree
 from decisiontree.tui import entry_changes
 from decisiontree.tui.card import Card
-from decisiontree.tui.card_fields import KEY
 from decisiontree.tui.library_card import library_card
 from decisiontree.tui.library_rows import SECTIONS, index_of_parts, library_rows, part_called, part_of, row_of
 from decisiontree.tui.marks import worst_by_part
@@ -17,6 +16,7 @@ from decisiontree.tui.open_document import OpenDocument, Text
 from decisiontree.tui.outline_rows import Homes, Row, Shape
 from decisiontree.tui.raw import mapping_of, texts_in
 from decisiontree.tui.search import Index
+from decisiontree.tui.single_fields import KEY
 from decisiontree.tui.widgets.outline import Outline
 from decisiontree.workbench import Workspace
 

@@ -10,11 +10,12 @@ from decisiontree.model import NEEDED_BY_RESOLUTION, Library, Path, Tree, Unread
 from decisiontree.reader import CONTENT, HEAD, KINDS, Document, FieldSpec, FieldType
 from decisiontree.text import Span
 from decisiontree.tui.card import Card, CardField, Editor, Entry, Heading
-from decisiontree.tui.card_fields import Setting, button, entries_of, name_field
+from decisiontree.tui.card_fields import entries_of
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.marks import path_of
 from decisiontree.tui.raw import Raw, mapping_of, text_of
 from decisiontree.tui.search import Hit
+from decisiontree.tui.single_fields import Setting, button, name_field
 
 ID: Path = ("#id",)
 KIND: Path = ("#kind",)

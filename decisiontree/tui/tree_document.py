@@ -9,7 +9,6 @@ from typing import ClassVar
 from decisiontree.model import Node, Path, Tree
 from decisiontree.reader import HEAD, FieldType
 from decisiontree.tui.card import Card
-from decisiontree.tui.card_fields import KEY
 from decisiontree.tui.link_targets import index_of_nodes
 from decisiontree.tui.marks import worst_by_node
 from decisiontree.tui.node_card import ID, head_card, node_card
@@ -17,6 +16,7 @@ from decisiontree.tui.open_document import OpenDocument, Text
 from decisiontree.tui.outline_rows import Homes, Row, Shape
 from decisiontree.tui.raw import mapping_of, texts_in
 from decisiontree.tui.search import Index
+from decisiontree.tui.single_fields import KEY
 from decisiontree.tui.widgets.outline import Outline
 from decisiontree.workbench import Workspace
 

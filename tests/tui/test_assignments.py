@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui_editor import Editor, editing
 
-from decisiontree.tui.card_fields import ADD
+from decisiontree.tui.single_fields import ADD
 
 
 def _button(editor: Editor, *path: str | int) -> int:

@@ -13,11 +13,11 @@ from decisiontree.reader import LibraryReading, load_library
 from decisiontree.reader.fields import CONTENT, KINDS, FieldSpec, FieldType
 from decisiontree.tui import intents
 from decisiontree.tui.card import Card, Editor
-from decisiontree.tui.card_fields import Setting, choices_of
-from decisiontree.tui.form_layout import Active, Refusal, lay_out
+from decisiontree.tui.form_layout import Active, RefusedEdit, lay_out
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.link_targets import created, index_of_nodes, targets
 from decisiontree.tui.node_card import ID, RAW, head_card, node_card
+from decisiontree.tui.single_fields import Setting, choices_of
 from decisiontree.workbench import open_workspace
 
 _KINDS = ("step", "outcome", "question", "form", "listen", "branch", "decision", "subtree")
@@ -114,7 +114,7 @@ def test_no_line_is_wider_than_the_form(library: LibraryReading, node: str, widt
     assert reading.tree is not None
     head = head_card(reading.document, reading.tree, library.model)
     card = head if node == "head" else _card(library, node)
-    layout = lay_out(card, width, Active(0, 2), Refusal(ID, "a reason that is long enough to be broken"))
+    layout = lay_out(card, width, Active(0, 2), RefusedEdit(ID, "a reason that is long enough to be broken"))
     assert len(layout.boxes) == len(card.fields)
     assert all(sum(cell_len(cell.text) for cell in line) <= width for line in layout.lines)
     assert all(box.x >= 0 and box.x + box.width <= width for box in layout.boxes)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from decisiontree.model import Change, FactType, Path, Plain, Question, SetField
 from decisiontree.tui import intents
-from decisiontree.tui.card_fields import ADD
 from decisiontree.tui.commands import library
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.node_card import MORE, ONLY_WHEN
 from decisiontree.tui.raw import items_of, mapping_of
+from decisiontree.tui.single_fields import ADD
 
 _COLLECTIONS = frozenset(
     {

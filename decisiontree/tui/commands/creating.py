@@ -6,7 +6,6 @@ from decisiontree.editing import NameKind
 from decisiontree.model import Change, FactType, Path, SetField, Together
 from decisiontree.tui import creation, intents
 from decisiontree.tui.card import CardField, Creation, Slot
-from decisiontree.tui.card_fields import ADD
 from decisiontree.tui.commands import navigation
 from decisiontree.tui.commands.adding import add_to, edit_button, value_of
 from decisiontree.tui.context import EditorContext
@@ -14,6 +13,7 @@ from decisiontree.tui.due_fields import next_due
 from decisiontree.tui.link_targets import created
 from decisiontree.tui.raw import OF_SHARED, items_of
 from decisiontree.tui.search import Hit
+from decisiontree.tui.single_fields import ADD
 
 
 def link(context: EditorContext, node: str | None, path: Path, hit: Hit) -> str | None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from decisiontree.model import Path, SetField, TurnInto
 from decisiontree.tui import creation, intents
 from decisiontree.tui.card import Card, CardField, Editor
-from decisiontree.tui.card_fields import ADD
 from decisiontree.tui.commands import creating
 from decisiontree.tui.commands.adding import add_to
 from decisiontree.tui.context import EditorContext
@@ -15,6 +14,7 @@ from decisiontree.tui.headline import kind_of
 from decisiontree.tui.link_targets import targets, words_beside
 from decisiontree.tui.node_card import KIND
 from decisiontree.tui.search import Hit, Index
+from decisiontree.tui.single_fields import ADD
 from decisiontree.tui.widgets.node_pane import NodePane
 
 KEPT = "# kept from the "

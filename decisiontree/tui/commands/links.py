@@ -6,7 +6,6 @@ from decisiontree.display import one_line
 from decisiontree.model import Path, Question
 from decisiontree.tui import entry_changes, intents
 from decisiontree.tui.card import Editor
-from decisiontree.tui.card_fields import ADD, KEY
 from decisiontree.tui.commands.adding import add_option, add_to
 from decisiontree.tui.commands.creating import go_into
 from decisiontree.tui.commands.creating import link as link_field
@@ -18,6 +17,7 @@ from decisiontree.tui.link_targets import targets
 from decisiontree.tui.outline_rows import Row
 from decisiontree.tui.raw import list_of
 from decisiontree.tui.search import Hit
+from decisiontree.tui.single_fields import ADD, KEY
 
 _WAYS = frozenset({"to", "else", "agreed", "corrected", "within", "above"})
 

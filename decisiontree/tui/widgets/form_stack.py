@@ -16,7 +16,7 @@ from textual.widget import Widget
 from decisiontree.display import one_line
 from decisiontree.model import Path
 from decisiontree.tui.card import Card, CardField, Editor
-from decisiontree.tui.form_layout import PROSE, Active, Box, Refusal, lay_out
+from decisiontree.tui.form_layout import PROSE, Active, Box, RefusedEdit, lay_out
 from decisiontree.tui.search import Hit
 from decisiontree.tui.widgets.choices import NOTHING_FITS, Choices
 from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
@@ -45,7 +45,7 @@ class FormStack(Container):
         self._find = find
         self.card = Card("", None, "")
         self.active: int | None = None
-        self.refused: Refusal | None = None
+        self.refused: RefusedEdit | None = None
 
     def compose(self) -> ComposeResult:
         yield FormLines()
@@ -72,7 +72,7 @@ class FormStack(Container):
 
     def refuse(self, path: Path, reason: str) -> None:
         """Say under a field why the last edit of it was not applied; what is being typed stays."""
-        self.refused = Refusal(path, reason)
+        self.refused = RefusedEdit(path, reason)
         self.place()
 
     def fill(self) -> None:
