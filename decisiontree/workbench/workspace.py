@@ -14,7 +14,16 @@ from decisiontree.editing import Edited, plan_documents
 from decisiontree.errors import EditRefused
 from decisiontree.files import SCENARIOS_SUFFIX
 from decisiontree.lint import check, check_scenarios, check_tree, in_order, terms_of
-from decisiontree.model import SHARED, Change, ChangeShared, RenameNode, RenameTree, Together, Tree, tree_tested
+from decisiontree.model import (
+    SHARED,
+    Change,
+    ChangeShared,
+    RenameNode,
+    RenameTree,
+    Together,
+    Tree,
+    tree_tested,
+)
 from decisiontree.reader import (
     NO_TEXT,
     Document,
@@ -25,7 +34,7 @@ from decisiontree.reader import (
     without_file,
 )
 from decisiontree.settings import Settings
-from decisiontree.text import Patch, difference
+from decisiontree.text import Patch, Span, TextEdit, difference
 from decisiontree.workbench.describe import describe
 from decisiontree.workbench.history import Description, History, UndoStep
 
