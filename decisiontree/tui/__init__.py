@@ -26,6 +26,7 @@ def run(workspace: Workspace, tree_id: str, *, choose: bool = False, looks: Look
     from decisiontree.tui.app import EditorApp
 
     app = EditorApp(workspace, tree_id, choose=choose, looks=looks)
+    app.offers_tour = True
     code = app.run() or 0
     if app.fault is None:
         return code

@@ -67,6 +67,8 @@ class EditorApp(OrderedKeys):
         self.set_keymap(dict(keymap.keys))
         self._editor = EditorScreen(workspace, tree_id, choose=choose, keymap=keymap)
         use_theme(self, looks.theme or self._editor.context.memory.user.theme or settings.theme)
+        self.offers_tour = False
+        """Whether who starts the editor for the first time hears of the tour."""
         self.fault: Exception | None = None
         """What ended the editor, where that was a fault of ours."""
         self._ending: asyncio.Task[None] | None = None
@@ -87,6 +89,8 @@ class EditorApp(OrderedKeys):
         self._mounted = copy_context()
         self.animation_level = "none"
         self.push_screen(self._editor)
+        if self.offers_tour:
+            self._editor.offer_tour()
         self._watch_signals()
         self.call_after_refresh(settle)
 
@@ -99,7 +103,7 @@ class EditorApp(OrderedKeys):
         while len(self.screen_stack) > 1 and not isinstance(self.screen, EditorScreen):
             self.pop_screen()
         if isinstance(self.screen, EditorScreen):
-            self.screen.context.run("quit")
+            self.screen.action_command("quit")
 
     def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002  Textual's own
         """What Textual does when the thread that reads keys has died: for lack of a terminal, so nobody reads why."""

@@ -36,7 +36,7 @@ _ENVIRONMENT = """
 | variable | effect |
 |---|---|
 | `NO_COLOR` | any value: no colours |
-| `XDG_CACHE_HOME`, `XDG_STATE_HOME` | where the cache and unsaved work are kept (on Linux) |
+| `XDG_CACHE_HOME`, `XDG_STATE_HOME` | where the cache, unsaved work and the memory of the editor are kept |
 | `DECISIONTREE_NOW` | the moment to use instead of the clock, such as `2026-11-21` or `2026-11-21T08:00Z`, for the same result on any day |
 | `SOURCE_DATE_EPOCH` | the moment of an export, in seconds since 1970, for pages that are the same on any day |
 | `GITHUB_WORKSPACE`, `CI_PROJECT_DIR` | the folder from which `github`, `sarif`, `gitlab` and `junit` reports name files |

@@ -72,6 +72,15 @@ def other_theme(context: EditorContext) -> None:
     context.say(f"colours: {name}")
 
 
+def start_tour(context: EditorContext) -> None:
+    """The tour, on a tree of its own, over the trees that are open."""
+    # only who takes it pays for it
+    from decisiontree.tui.tour.screen import TourScreen
+
+    context.writer.take_over()
+    context.screen.app.push_screen(TourScreen())
+
+
 def redraw(context: EditorContext) -> None:
     """What another program wrote over the screen goes away."""
     context.screen.refresh(repaint=True, layout=True)

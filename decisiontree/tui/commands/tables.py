@@ -76,6 +76,7 @@ COMMANDS = (
     _both("palette", "ctrl+p,colon", "Everything: nodes and commands", screen.show_palette),
     _both("tree.switch", "t", "Open another tree", files.switch),
     _both("theme", "T", "Other colours: dark, light, high contrast", screen.other_theme),
+    _both("tour", "ctrl+t", "Tour: two minutes on a sample tree", screen.start_tour),
     _both("pane.outline", "1", "Outline", navigation.show_outline),
     _both("pane.node", "2", "Node", navigation.show_form),
     _both("pane.findings", "3", "Findings", navigation.show_findings),

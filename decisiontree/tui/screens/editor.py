@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -85,9 +86,20 @@ class EditorScreen(Screen[None]):
         node = places.arrive(context.memory, context.document, panes.outline)
         context.show(context.workspace)
         context.go(node)
-        context.unsaved = UnsavedWork(context, self._begin)
-        context.unsaved.ask()
-        self.disk_polling = DiskPolling(context)
+        self.begin_work()
+
+    def begin_work(self) -> None:
+        """Keep unsaved work aside, ask what earlier editors left there, and watch the files."""
+        self.context.unsaved = UnsavedWork(self.context, self._begin)
+        self.context.unsaved.ask()
+        self.disk_polling = DiskPolling(self.context)
+
+    def offer_tour(self) -> None:
+        """Once, where nobody is kept from working by it; later the palette and help have it."""
+        memory = self.context.memory
+        if not memory.user.tour_offered:
+            memory.user = replace(memory.user, tour_offered=True)
+            self.panes.outline.border_subtitle = "New here? Ctrl+T: two-minute tour"
 
     def on_unmount(self) -> None:
         places.leave(self.context.memory, self.context.document, self.panes.outline)
