@@ -45,6 +45,8 @@ class Rule:
     """Whether it looks at nothing but the text of a file, so that it holds for files of scenarios as well."""
     of_shared: bool = False
     """Whether it holds for library.yaml although most rules of its family do not."""
+    of_absence: bool = False
+    """Whether all that it finds is something not written yet, never something written wrong."""
 
     @property
     def can_be_ignored(self) -> bool:
@@ -53,17 +55,25 @@ class Rule:
 
 
 def rule(
-    *, severity: Severity, family: Family, of_text: bool = False, of_shared: bool = False
+    *,
+    severity: Severity,
+    family: Family,
+    of_text: bool = False,
+    of_shared: bool = False,
+    of_absence: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a check a rule: its slug is the function's name, its manual the docstring of its module."""
 
     def register(check: Check) -> Rule:
         manual = sys.modules[check.__module__].__doc__ or ""
-        return Rule(check.__name__.replace("_", "-"), severity, family, manual, check, of_text, of_shared)
+        slug = check.__name__.replace("_", "-")
+        return Rule(slug, severity, family, manual, check, of_text, of_shared, of_absence)
 
     return register
 
 
-def reported(slug: str, *, severity: Severity, family: Family, manual: str | None) -> Rule:
+def reported(
+    slug: str, *, severity: Severity, family: Family, manual: str | None, of_absence: bool = False
+) -> Rule:
     """A rule whose findings are made elsewhere, under this slug."""
-    return Rule(slug, severity, family, manual or "")
+    return Rule(slug, severity, family, manual or "", of_absence=of_absence)

@@ -24,6 +24,7 @@ from decisiontree.tui.looks import Looks
 from decisiontree.tui.ordered_keys import OrderedKeys
 from decisiontree.tui.screen_filter import ScreenFilter
 from decisiontree.tui.screens.editor import EditorScreen
+from decisiontree.tui.screens.keys import has_own, show_help, show_keys
 from decisiontree.tui.themes import use_theme
 from decisiontree.workbench import Workspace
 
@@ -54,6 +55,13 @@ class EditorApp(OrderedKeys):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "redraw", "Redraw the screen", id="app.redraw", show=False),
+        Binding("f1", "help_here('f1')", "Help", id="app.help", priority=True, show=False),
+        Binding(
+            "question_mark", "help_here('question_mark')", "Help", id="app.help2", priority=True, show=False
+        ),
+        Binding(
+            "f12", "keys_here('f12')", "What you can press here", id="app.keys", priority=True, show=False
+        ),
     ]
 
     def __init__(
@@ -97,6 +105,23 @@ class EditorApp(OrderedKeys):
     def action_redraw(self) -> None:
         """What another program wrote over the screen goes away."""
         self.screen.refresh(repaint=True, layout=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A screen's own page of help comes before the one made from its keys."""
+        return not action.endswith("_here") or not has_own(self.screen, str(parameters[0]))
+
+    def action_help_here(self, key: str) -> None:  # noqa: ARG002  check_action asks for it
+        """What can be pressed where the author is, on a page."""
+        show_help(self)
+
+    def action_keys_here(self, key: str) -> None:  # noqa: ARG002  check_action asks for it
+        """The same as a list that is searched, of which a key is run."""
+        show_keys(self)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing selected: say what it is for, in the line where everything is said."""
+        if isinstance(self.screen, EditorScreen):
+            self.screen.context.say("Ctrl+C copies what is selected in a field; Ctrl+Q quits")
 
     async def action_quit(self) -> None:
         """Ctrl+Q anywhere: dialogs close, and the main screen asks where something is not saved."""

@@ -102,6 +102,14 @@ class Card:
         """The fields, in the order of Tab."""
         return tuple(entry for entry in self.entries if isinstance(entry, CardField))
 
+    def field_about(self, path: Path) -> CardField | None:
+        """The field that shows what is said of a path, else what adds to it, else the first one."""
+        index = self.index_of(path)
+        if index is not None:
+            return self.fields[index]
+        adding = (field for field in self.fields if field.editor is Editor.BUTTON and field.path[:-1] == path)
+        return next(adding, next(iter(self.fields), None))
+
     def index_of(self, path: Path) -> int | None:
         """The field of a path, else the nearest one above or inside it; None when nothing of it is shown."""
         fields = self.fields

@@ -22,6 +22,7 @@ from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.review import ChangedLines, ReviewScreen
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.visits import VisitTrail
+from decisiontree.tui.vocabulary import spoken
 from decisiontree.workbench import Workspace
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class EditorContext:
         try:
             workspace = (base or self.workspace).apply(self.document.tree_id, change)
         except EditRefused as refusal:
-            return str(refusal)
+            return _spoken(self.document, refusal)
         finally:
             self.last_cost = process_time() - began
         if isinstance(change, RenameTree) and change.old == self.document.tree_id:
@@ -170,7 +171,7 @@ class EditorContext:
         try:
             workspace = self.workspace.apply_patch(file, patch, words)
         except EditRefused as refusal:
-            return str(refusal)
+            return _spoken(self.document, refusal)
         self.show(workspace)
         return None
 
@@ -239,6 +240,11 @@ class EditorContext:
         kept = self.unsaved.kept_words if self.unsaved is not None else ""
         self.panes.show_title(self.document, kept=kept, moved=self.moved_on_disk)
         self.panes.show_hints(self.commands, self.screen.focused)
+
+
+def _spoken(document: EditedDocument, refusal: EditRefused) -> str:
+    """A refusal in the words of the form."""
+    return spoken(document.workspace.library, document.tree_id, document.node, str(refusal))
 
 
 def _keeps_rows(change: Change) -> bool:

@@ -46,6 +46,7 @@ class FieldWriter:
     def entered(self, field: CardField) -> None:
         """Each visit of a field is one step to undo; the entry it is in shows what else it can have."""
         self._visits += 1
+        self.write_in(field)
         document, path = self.context.document, field.path
         group = path[:2] if len(path) > 1 and isinstance(path[1], int) else None
         revealed = frozenset(
@@ -56,6 +57,11 @@ class FieldWriter:
         if revealed != document.revealed:
             document.revealed = revealed
             self.context.redraw_form()
+
+    def write_in(self, field: CardField | None) -> None:
+        """Another field is written in, or none: what waited for that is shown."""
+        if self.context.document.write_in(field):
+            self.context.show(self.context.workspace, rebuild=False, rewrite=False)
 
     def edited(self, event: NodePane.Edited) -> None:
         """Take over what was typed: at once, or in a large tree after a pause."""

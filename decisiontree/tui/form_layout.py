@@ -9,7 +9,7 @@ from typing import NamedTuple
 from decisiontree.display import clean, fit, one_line, pad, wrap
 from decisiontree.model import Path
 from decisiontree.tui.card import Card, CardField, Editor, Heading, Slot
-from decisiontree.tui.marks import mark_of, style_of
+from decisiontree.tui.marks import Sign, mark_of, style_of
 
 LABEL_MIN, LABEL_MAX = 6, 13
 NUMBER = 3
@@ -164,7 +164,8 @@ class _Writer:
             return clean(field.shown)
         if field.value:
             return one_line(field.value)
-        return one_line(field.help) if field.help else "…"
+        sign = f"{Sign.TODO} " * any(mark_of(finding) is Sign.TODO for finding in field.findings)
+        return sign + (one_line(field.help) if field.help else "…")
 
     def _style(self, field: CardField) -> str:
         if field.missing:
@@ -180,7 +181,11 @@ class _Writer:
         return self.active is not None and self.active.index == index
 
     def _notes(self, field: CardField, index: int) -> None:
-        notes = [(mark_of(finding.severity), finding.message) for finding in field.findings]
+        marked = [(mark_of(finding), finding.message) for finding in field.findings]
+        # an empty field shows that it is to be written where its words will be
+        notes: list[tuple[str, str]] = [
+            each for each in marked if each[0] is not Sign.TODO or not _is_empty(field)
+        ]
         if self.refusal is not None and self.refusal.path == field.path:
             notes.insert(0, ("✗", f"not applied: {self.refusal.reason}"))
         indent = 0 if field.slot is Slot.LINE else NUMBER
@@ -193,6 +198,10 @@ class _Writer:
         for at, text in enumerate(texts):
             sign = f"{mark} " if at == 0 else "  "
             self.lines.append((Cell(" " * indent + sign, style, index), Cell(text, style, index)))
+
+
+def _is_empty(field: CardField) -> bool:
+    return not field.value and field.editor is not Editor.BUTTON
 
 
 def _has_label(field: CardField) -> bool:

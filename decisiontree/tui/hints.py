@@ -10,9 +10,10 @@ from decisiontree.tui.entry_changes import is_removable
 from decisiontree.tui.key_names import names_of
 from decisiontree.tui.screens.help import Section
 from decisiontree.tui.widgets.bars import Hint
+from decisiontree.tui.widgets.findings import Findings
 
 TREE_HINTS = (
-    Hint("Enter", "Edit", "node.edit"),
+    Hint("Enter", "Edit", "node.edit", stays=True),
     Hint("a", "Add", "node.add"),
     Hint("L", "Link", "node.link"),
     Hint("d", "Delete", "node.delete"),
@@ -20,7 +21,8 @@ TREE_HINTS = (
     Hint("/", "Find", "find"),
     Hint("^P", "Palette", "palette"),
     Hint("^Z", "Undo", "undo"),
-    Hint("^S", "Save", "save"),
+    Hint("^S", "Save", "save", stays=True),
+    Hint("^Q", "Quit", "quit", stays=True),
     Hint("F8", "Finding", "finding.next"),
     Hint("M", "Map", "map"),
     Hint("o", "Add after", "node.add_after"),
@@ -29,7 +31,7 @@ TREE_HINTS = (
     Hint("?", "Help", "help"),
 )
 LIBRARY_HINTS = (
-    Hint("Enter", "Edit", "node.edit"),
+    Hint("Enter", "Edit", "node.edit", stays=True),
     Hint("a", "Add", "node.add"),
     Hint("d", "Delete", "node.delete"),
     Hint("K/J", "Move", "option.up"),
@@ -37,32 +39,35 @@ LIBRARY_HINTS = (
     Hint("R", "Rename", "rename"),
     Hint("t", "Trees", "tree.switch"),
     Hint("^Z", "Undo", "undo"),
-    Hint("^S", "Save", "save"),
+    Hint("^S", "Save", "save", stays=True),
+    Hint("^Q", "Quit", "quit", stays=True),
     Hint("/", "Find", "find"),
     Hint("^R", "Replace", "replace"),
     Hint("F8", "Finding", "finding.next"),
     Hint("?", "Help", "help"),
 )
 FIELD = (
-    Hint("Tab", "Next", "field.next"),
+    Hint("Tab", "Next", "field.next", stays=True),
     Hint("F4", "Choose", "field.choices"),
     Hint("F7", "Fix", "finding.fix"),
     Hint("^O", "Follow", "link.follow"),
     Hint("^D", "Remove", "option.remove"),
     Hint("^Z", "Undo", "undo"),
-    Hint("^S", "Save", "save"),
-    Hint("Esc", "Outline", "pane.outline"),
-    Hint("F1", "This field", "help"),
+    Hint("^S", "Save", "save", stays=True),
+    Hint("Esc", "Back", "pane.outline", stays=True),
+    Hint("F1", "Help", "help"),
 )
 _BUILD = Hint("F4", "Build", "field.choices")
 _WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW)
 FINDINGS = (
-    Hint("Enter", "Go there", "findings.go"),
+    Hint("Enter", "Go there", "findings.go", stays=True),
     Hint("1-3", "Fix", "finding.fix"),
-    Hint("F8", "Next", "finding.next"),
+    Hint("/", "Filter", "findings.filter"),
+    Hint("⌫", "All", "findings.all"),
+    Hint("o", "Group", "findings.group"),
     Hint("^Z", "Undo", "undo"),
     Hint("^S", "Save", "save"),
-    Hint("Esc", "Outline", "pane.outline"),
+    Hint("Esc", "Back", "pane.outline", stays=True),
     Hint("F1", "This rule", "help"),
 )
 TREE_PAGE = Section(
@@ -122,6 +127,9 @@ _FINDING_KEYS = (
     ("F1 ?", "what the rule is about, and these keys"),
     ("1 2 3", "apply that fix of the chosen finding"),
     ("F7", "the same from a field, after F8 went there"),
+    ("/", "list only some: errors, to do, one rule, one node, or some words"),
+    ("Backspace", "list all again"),
+    ("o", "group by node, then by rule, then not"),
 )
 _SIGNS = (
     ("▾ ▸ ─", "open, closed, nothing below"),
@@ -129,6 +137,7 @@ _SIGNS = (
     ("↺", "a link back up: a loop"),
     ("×4", "four links go here"),
     ("●  ▲  ·", "error, warning, remark"),
+    ("☐", "to do: still empty; `check` reports it as an error until it is filled"),
     ("not saved", "changes that are not in the file yet; Ctrl+S saves them"),
     ("· kept", "but safe: after a crash, the next start restores them"),
     ("✗ not kept", "not safe from a crash: save soon"),
@@ -181,17 +190,28 @@ def field_hints(field: CardField | None, commands: CommandTable) -> tuple[Hint, 
     return tuple(_BUILD if hint.binding == "field.choices" else hint for hint in hints)
 
 
-def help_pages(commands: CommandTable, field: CardField | None) -> tuple[Section, ...]:
+def findings_hints(findings: Findings) -> tuple[Hint, ...]:
+    """The keys that do something in the list of findings: none for a fix or for hidden findings where there are none."""
+    finding, listed = findings.finding, findings.listed
+    idle = set()
+    if finding is None or not finding.fixes:
+        idle.add("finding.fix")
+    if not listed.wanted.name:
+        idle.add("findings.all")
+    return tuple(hint for hint in FINDINGS if hint.binding not in idle)
+
+
+def help_pages(
+    commands: CommandTable, field: CardField | None, *, in_findings: bool = False
+) -> tuple[Section, ...]:
     """What helps where the author is, in a field or in the outline, then everything."""
-    here: tuple[Section, ...] = (commands.page,)
-    later: tuple[Section, ...] = (FORM_PAGE,)
-    if field is not None:
-        here, later = (Section(f"This field: {field.label}", field.help + "\n"), FORM_PAGE), ()
+    panes = (FORM_PAGE,) if field is not None else (commands.page, FORM_PAGE)
+    findings = Section("The findings", keys=_FINDING_KEYS)
+    here = findings if in_findings else panes[0]
     return (
-        *here,
+        here,
         *(group for group in _grouped(keys_of(commands.commands)) if group.title != commands.group_on_page),
-        *later,
-        Section("The findings", keys=_FINDING_KEYS),
+        *(each for each in (*panes, findings) if each is not here),
         Section("Signs", keys=_SIGNS),
         Section(
             "Mouse",

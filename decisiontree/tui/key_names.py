@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
 
 _NAMES = {
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "slash": "/",
-    "colon": ":",
     "delete": "Del",
     "insert": "Ins",
     "escape": "Esc",
-    "enter": "Enter",
     "up": "↑",
     "down": "↓",
     "left": "←",
     "right": "→",
     "space": "Space",
-    "backspace": "Backspace",
+    "slash": "/",
+    "backslash": "\\",
+    "minus": "-",
+    "plus": "+",
+    "underscore": "_",
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }
+_NUMBERED = re.compile(r"f\d+")
 
 
 def name_of(key: str) -> str:
     """A key by the name on the keyboard."""
     *modifiers, last = key.split("+")
-    name = _NAMES.get(last, last.upper() if len(last) > 1 or modifiers else last)
-    return "+".join([*(part.capitalize() for part in modifiers), name])
+    return "+".join([*(part.capitalize() for part in modifiers), _last(last, alone=not modifiers)])
+
+
+def _last(key: str, *, alone: bool) -> str:
+    if key in _NAMES:
+        return _NAMES[key]
+    if len(key) == 1:
+        return key if alone else key.upper()
+    if _NUMBERED.fullmatch(key):
+        return key.upper()
+    character = key_to_character(key)
+    return character if character is not None and character.isprintable() else key.capitalize()
 
 
 def short_name_of(key: str) -> str:

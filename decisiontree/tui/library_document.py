@@ -51,7 +51,7 @@ class LibraryDocument(OpenDocument):
     def card(self, sources: Mapping[str, Sequence[str]]) -> Card:  # noqa: ARG002  nothing links here
         """The form of what is shown; `sources` are the nodes that link to each node."""
         return library_card(
-            self.source, self.library, self.part, findings=self.own_findings, revealed=self.revealed
+            self.source, self.library, self.part, findings=self.worded_findings(), revealed=self.revealed
         )
 
     def draw(self, outline: Outline, *, rebuild: bool = True) -> None:  # noqa: ARG002  the rows are few

@@ -1,36 +1,70 @@
-"""Signs for severities: a glyph and a style name together, so that colour is never the only sign."""
+"""Signs for findings: a glyph and a style name together, so that colour is never the only sign."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import TypeVar
 
 from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.lint import RULES, Family
 from decisiontree.model import Path
 
 Place = TypeVar("Place", str, Path)
 
-_MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.INFO: "·"}
+
+class Sign(StrEnum):
+    """How a finding stands in the editor, the worst first."""
+
+    ERROR = "●"
+    WARNING = "▲"
+    TODO = "☐"
+    """Not written yet, whatever `check` calls it."""
+    INFO = "·"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return _RANKS[self]
+
+    @property
+    def style(self) -> str:
+        """The name of its style."""
+        return _STYLES[self]
 
 
-def mark_of(severity: Severity) -> str:
-    """● error, ▲ warning, · information."""
-    return _MARKS[severity]
+_RANKS = {mark: rank for rank, mark in enumerate(Sign)}
+_STYLES = {Sign.ERROR: "error", Sign.WARNING: "warning", Sign.TODO: "info", Sign.INFO: "info"}
+_OF_SEVERITY = {Severity.ERROR: Sign.ERROR, Severity.WARNING: Sign.WARNING, Severity.INFO: Sign.INFO}
+_OF_ABSENCE = frozenset(slug for slug, rule in RULES.items() if rule.of_absence)
+_OF_STYLE = frozenset(slug for slug, rule in RULES.items() if rule.family is Family.CONTENT)
+
+
+def mark_of(finding: Diagnostic) -> Sign:
+    """● error, ▲ warning, ☐ to do, · information."""
+    if finding.rule in _OF_ABSENCE and finding.severity is not Severity.INFO:
+        return Sign.TODO
+    return _OF_SEVERITY[finding.severity]
 
 
 def style_of(mark: str) -> str:
-    """The style name of a mark; a mark that is none has no style of its own."""
-    return {"●": "error", "▲": "warning", "·": "info"}.get(mark, "")
+    """The style name of a mark; a sign that is none has no style of its own."""
+    return Sign(mark).style if mark in _RANKS else ""
 
 
-def worst_by_node(diagnostics: Iterable[Diagnostic]) -> Mapping[str, Severity]:
-    """For each node with an error or a warning the worst of them."""
-    return _worst((found.place.node, found.severity) for found in diagnostics if found.place.node is not None)
+def is_of_style(finding: Diagnostic) -> bool:
+    """Whether it is about how something is worded, which half a sentence cannot tell."""
+    return finding.rule in _OF_STYLE and mark_of(finding) in (Sign.WARNING, Sign.INFO)
 
 
-def worst_by_part(diagnostics: Iterable[Diagnostic]) -> Mapping[Path, Severity]:
-    """For each part of library.yaml with an error or a warning the worst of them."""
-    return _worst((path_of(found)[:2], found.severity) for found in diagnostics)
+def worst_by_node(diagnostics: Iterable[Diagnostic]) -> Mapping[str, Sign]:
+    """For each node with more than information the worst of it."""
+    return _worst((found.place.node, mark_of(found)) for found in diagnostics if found.place.node is not None)
+
+
+def worst_by_part(diagnostics: Iterable[Diagnostic]) -> Mapping[Path, Sign]:
+    """For each part of library.yaml with more than information the worst of it."""
+    return _worst((path_of(found)[:2], mark_of(found)) for found in diagnostics)
 
 
 def path_of(finding: Diagnostic) -> Path:
@@ -39,17 +73,17 @@ def path_of(finding: Diagnostic) -> Path:
     return tuple(int(part) if part.isdigit() else part for part in parts if part)
 
 
-def count_of(diagnostics: Iterable[Diagnostic]) -> Mapping[Severity, int]:
-    """How many findings of each severity."""
-    counts = dict.fromkeys(Severity, 0)
+def count_of(diagnostics: Iterable[Diagnostic]) -> Mapping[Sign, int]:
+    """How many findings with each mark."""
+    counts = dict.fromkeys(Sign, 0)
     for diagnostic in diagnostics:
-        counts[diagnostic.severity] += 1
+        counts[mark_of(diagnostic)] += 1
     return counts
 
 
-def _worst(severities: Iterable[tuple[Place, Severity]]) -> Mapping[Place, Severity]:
-    worst: dict[Place, Severity] = {}
-    for place, severity in severities:
-        if severity is not Severity.INFO:
-            worst[place] = min(severity, worst.get(place, severity), key=lambda each: each.rank)
+def _worst(marks: Iterable[tuple[Place, Sign]]) -> Mapping[Place, Sign]:
+    worst: dict[Place, Sign] = {}
+    for place, mark in marks:
+        if mark is not Sign.INFO:
+            worst[place] = min(mark, worst.get(place, mark), key=lambda each: each.rank)
     return worst

@@ -90,11 +90,10 @@ def head_card(
 def with_findings(card: Card, findings: Iterable[Diagnostic]) -> Card:
     """The card with each finding of its node under the field that it is about, else under the first one."""
     by_field: dict[Path, tuple[Diagnostic, ...]] = {}
-    fields = card.fields
     for finding in findings:
-        if finding.place.node == card.node and fields:
-            field = fields[card.index_of(path_of(finding)) or 0].path
-            by_field[field] = (*by_field.get(field, ()), finding)
+        field = card.field_about(path_of(finding)) if finding.place.node == card.node else None
+        if field is not None:
+            by_field[field.path] = (*by_field.get(field.path, ()), finding)
     entries = (
         replace(entry, findings=by_field[entry.path])
         if isinstance(entry, CardField) and entry.path in by_field

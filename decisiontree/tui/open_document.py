@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import dataclass
 from typing import TypeAlias
 
+from decisiontree.diagnostic import Diagnostic
 from decisiontree.model import SHARED, Library, Path
 from decisiontree.reader import Document
+from decisiontree.tui.card import CardField
+from decisiontree.tui.marks import is_of_style, path_of
 from decisiontree.tui.raw import OF_SHARED, Raw, whole
 from decisiontree.tui.visits import Visit
+from decisiontree.tui.vocabulary import worded
 from decisiontree.workbench import Workspace
 
 Text: TypeAlias = tuple[str | None, Path, str]
@@ -22,6 +27,26 @@ def raw_at(workspace: Workspace, tree_id: str, node: str | None, path: Path) -> 
     return workspace.document(tree_id).plain(whole(node, path))
 
 
+@dataclass(frozen=True, slots=True)
+class FieldWritten:
+    """A field that is being written in, and the rules of the findings that it had before."""
+
+    file: str
+    node: str | None
+    path: Path
+    known: frozenset[str]
+
+    def holds_back(self, finding: Diagnostic) -> bool:
+        """Whether a finding is about the wording of what is being written, and came up only while it was written."""
+        place = finding.place
+        return (
+            (place.node, place.file) == (self.node, self.file)
+            and path_of(finding) == self.path
+            and finding.rule not in self.known
+            and is_of_style(finding)
+        )
+
+
 class OpenDocument:
     """One file of an open workspace with the cursor in it: what trees and library.yaml have in common."""
 
@@ -33,14 +58,21 @@ class OpenDocument:
         """The entry or collection that is shown, where the form shows no node and not all that stands outside."""
         self.revealed: frozenset[Path] = frozenset()
         """Fields without a value that the form shows all the same."""
+        self.written: FieldWritten | None = None
+        """The field that the author is writing in."""
         self.update(workspace)
 
     def update(self, workspace: Workspace) -> None:
         """Take over another state of the library."""
         self.workspace = workspace
         others = self._files_apart()
-        self.findings = [found for found in workspace.diagnostics if found.place.file not in others]
+        concerned = [found for found in workspace.diagnostics if found.place.file not in others]
+        self.findings = [
+            found for found in concerned if self.written is None or not self.written.holds_back(found)
+        ]
         """Those of this file, and of every file that it concerns."""
+        self.something_waits = len(self.findings) < len(concerned)
+        """Whether there are more, which are shown once the field that is written in is left."""
         self.own_findings = [found for found in self.findings if found.place.file == self.source.file]
         vars(self).pop("index", None)  # made again when next asked for
 
@@ -63,6 +95,21 @@ class OpenDocument:
         """The files whose findings are not shown here: those of the other trees."""
         trees = self.workspace.library.trees
         return {reading.document.file for tree_id, reading in trees.items() if tree_id != self.tree_id}
+
+    def write_in(self, field: CardField | None) -> bool:
+        """Note the field that the author writes in, None for none; whether findings have waited for that."""
+        self.written = None
+        if field is not None:
+            known = frozenset(each.rule for each in field.findings)
+            self.written = FieldWritten(self.source.file, self.node, field.path, known)
+        return self.something_waits
+
+    def worded_findings(self) -> list[Diagnostic]:
+        """The findings of what the form shows, in its words."""
+        own = self.own_findings
+        if self.node is not None:
+            own = [found for found in own if found.place.node == self.node]
+        return [worded(self.workspace.library, found) for found in own]
 
     def raw(self, node: str | None, path: Path) -> Raw:
         """What the file, or library.yaml, holds at a path of a node; None for the whole file."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from decisiontree.diagnostic import Severity
 from decisiontree.display import one_line
 from decisiontree.model import Tree
 from decisiontree.tui.headline import headline
-from decisiontree.tui.marks import mark_of, style_of
+from decisiontree.tui.marks import Sign
 from decisiontree.tui.outline_rows import Homes, Row, Shape
 from decisiontree.tui.widgets.row_list import Piece, aligned
 
@@ -23,9 +22,7 @@ def head_pieces(tree: Tree) -> Sequence[Piece]:
     return [("≡ ", "accent"), (one_line(tree.id), "strong"), (f"  {title}" if title else "", "dim")]
 
 
-def node_pieces(
-    row: Row, tree: Tree, homes: Homes, marks: Mapping[str, Severity], width: int
-) -> Sequence[Piece]:
+def node_pieces(row: Row, tree: Tree, homes: Homes, marks: Mapping[str, Sign], width: int) -> Sequence[Piece]:
     """A link with the node it leads to."""
     node = tree.nodes.get(row.node or "")
     icon = ICONS.get(row.shape) or {True: "▾", False: "▸", None: "─" if row.guides else " "}[row.opened]
@@ -45,33 +42,32 @@ def node_pieces(
     return aligned(pieces, _badges(row, homes, marks), width)
 
 
-def part_pieces(row: Row, worst: Severity | None, width: int) -> Sequence[Piece]:
+def part_pieces(row: Row, worst: Sign | None, width: int) -> Sequence[Piece]:
     """A row of library.yaml: name, words, and the sign of its worst finding."""
     name = one_line(row.node or "")
     gap = " " * max(1, PART_COLUMN - len(name))
     pieces: list[Piece] = [(f"{row.guides} ", "dim"), (name, "strong"), (gap + one_line(row.label), "")]
-    mark = mark_of(worst) if worst is not None else ""
-    return aligned(pieces, [(f" {mark}", style_of(mark))] if mark else [], width)
+    return aligned(pieces, [(f" {worst}", worst.style)] if worst is not None else [], width)
 
 
-def _badges(row: Row, homes: Homes, marks: Mapping[str, Severity]) -> list[Piece]:
+def _badges(row: Row, homes: Homes, marks: Mapping[str, Sign]) -> list[Piece]:
     arrivals = len(homes.sources.get(row.node or "", ()))
     worst = _worst(row, homes, marks)
     badges: list[Piece] = []
     if arrivals > 1 and row.shape is Shape.HOME:
         badges.append((f"×{arrivals}", "dim"))
     if worst is not None:
-        badges.append((f" {mark_of(worst)}", style_of(mark_of(worst))))
+        badges.append((f" {worst}", worst.style))
     return badges
 
 
-def _worst(row: Row, homes: Homes, marks: Mapping[str, Severity]) -> Severity | None:
+def _worst(row: Row, homes: Homes, marks: Mapping[str, Sign]) -> Sign | None:
     if row.shape is Shape.MISSING:
-        return Severity.ERROR
+        return Sign.ERROR
     if row.shape is not Shape.HOME or row.node is None:
         return None
     own = marks.get(row.node)
     if row.opened is not False:
         return own
     under = [marks[node] for node in marks if row.node in homes.ancestors(node)]
-    return min([*under, *([own] if own else [])], key=lambda severity: severity.rank, default=None)
+    return min([*under, *([own] if own else [])], key=lambda mark: mark.rank, default=None)

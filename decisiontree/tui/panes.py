@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from textual.widget import Widget
 
 from decisiontree.tui.commands.command import CommandTable
-from decisiontree.tui.content import content
 from decisiontree.tui.documents import EditedDocument
-from decisiontree.tui.hints import FINDINGS, field_hints
+from decisiontree.tui.hints import field_hints, findings_hints
 from decisiontree.tui.marks import count_of
 from decisiontree.tui.preview import preview
 from decisiontree.tui.widgets.bars import HintBar, Title, TitleBar
@@ -41,7 +40,6 @@ class Panes:
         self.findings.show(found, document.source.file)
         self.findings.set_class(len(found) < FEW, "-few")
         self.findings.set_class(len(found) > MANY, "-many")
-        self.findings.border_title = content(f"3 Findings {len(found) or ''}")
 
     def show_preview(self, document: EditedDocument) -> None:
         """Draw what a rep will meet."""
@@ -53,7 +51,7 @@ class Panes:
         if focused is not None and self.form in focused.ancestors:
             self.hint_bar.hints = field_hints(self.form.field, commands)
         elif focused is self.findings:
-            self.hint_bar.hints = FINDINGS
+            self.hint_bar.hints = findings_hints(self.findings)
         else:
             self.hint_bar.hints = commands.hints
 

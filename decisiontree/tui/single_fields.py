@@ -107,10 +107,8 @@ def choices_of(setting: Setting, spec: FieldSpec) -> tuple[Hit, ...]:
         case FieldType.BOOLEAN:
             return (Hit("true", "yes"), Hit("false", "no"))
         case _:
-            return tuple(
-                Hit(value, value, words)
-                for value, words in zip_longest(spec.values, spec.meanings, fillvalue="")
-            )
+            called = zip_longest(spec.values, spec.words, spec.meanings, fillvalue="")
+            return tuple(Hit(value, words or value, meaning) for value, words, meaning in called)
 
 
 def button(  # noqa: PLR0913  what a button is made of
@@ -150,5 +148,7 @@ def _shown(setting: Setting, spec: FieldSpec, value: str) -> str | None:
             return f"{one_line(value)} · {one_line(words)}" if words else None
         case FieldType.BOOLEAN:
             return {"true": "yes", "false": "no"}.get(value)
+        case FieldType.CHOICE if spec.words:
+            return dict(zip(spec.values, spec.words, strict=False)).get(value)
         case _:
             return None

@@ -57,7 +57,11 @@ class TreeDocument(OpenDocument):
         """The form of what is shown; `sources` are the nodes that link to each node."""
         if self.node is None:
             return head_card(
-                self.source, self.tree, self.library, findings=self.own_findings, revealed=self.revealed
+                self.source,
+                self.tree,
+                self.library,
+                findings=self.worded_findings(),
+                revealed=self.revealed,
             )
         shared = self.workspace.library.shared
         return node_card(
@@ -65,7 +69,7 @@ class TreeDocument(OpenDocument):
             self.tree,
             self.library,
             self.node,
-            findings=self.own_findings,
+            findings=self.worded_findings(),
             revealed=self.revealed,
             sources=sources.get(self.node, ()),
             shared=shared.document if shared is not None else None,

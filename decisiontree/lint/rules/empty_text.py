@@ -33,7 +33,7 @@ from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import field_of
 
 
-@rule(severity=Severity.ERROR, family=Family.CONTENT)
+@rule(severity=Severity.ERROR, family=Family.CONTENT, of_absence=True)
 def empty_text(context: RuleContext) -> Iterator[Finding]:
     """Every text that is written down and holds nothing but blanks."""
     for text in context.texts:

@@ -20,4 +20,6 @@ from __future__ import annotations
 from decisiontree.lint.rule import Family, Severity, reported
 
 # found by reader/tree_builder/
-MISSING_KEY = reported("missing-key", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__)
+MISSING_KEY = reported(
+    "missing-key", severity=Severity.ERROR, family=Family.SHAPE, manual=__doc__, of_absence=True
+)

@@ -27,7 +27,7 @@ from decisiontree.model import SetField
 _WRITTEN = re.compile(r"^[\"']?start[\"']?[ \t]*:", re.MULTILINE)
 
 
-@rule(severity=Severity.ERROR, family=Family.GRAPH)
+@rule(severity=Severity.ERROR, family=Family.GRAPH, of_absence=True)
 def missing_start(context: RuleContext) -> Iterator[Finding]:
     """The tree, when it names no start."""
     # one that cannot be read is there all the same, and the reader says what is wrong with it

@@ -74,6 +74,8 @@ class FieldSpec:
     """The words that it can be; of a fact, those that it can be besides."""
     meanings: tuple[str, ...] = ()
     """What each of the values means, in a few words, where that is not plain from the word."""
+    words: tuple[str, ...] = ()
+    """What a form calls each of the values, where that is not the value itself."""
     item: FieldType | None = None
     name: FieldType = FieldType.ID
     fields: tuple[FieldSpec, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from decisiontree.diagnostic import Fault, Fix, Place
@@ -106,6 +107,23 @@ class BuildContext:
         span = self.span(place)
         message = message.replace("\n", " ")  # a key or a value in it may hold line ends
         self.faults.append(Fault(rule, message, self.place(span), fixes=fixes))
+
+    def tell_left_out(
+        self,
+        field: str,
+        message: str,
+        place: YamlNode,
+        *,
+        inside: bool = False,
+        fixes: tuple[Fix, ...] = (),
+    ) -> None:
+        """Note that a field is needed beside the key that is shown, or `inside` what it names: where it would be."""
+        before = len(self.faults)
+        self.tell("missing-key", message, place, fixes=fixes)
+        for fault in self.faults[before:]:
+            shown = fault.place.field or ""
+            above = shown if inside else shown.rpartition(".")[0]
+            self.faults[-1] = replace(fault, place=replace(fault.place, field=f"{above}.{field}".lstrip(".")))
 
     def forget(self, rule: str, within: Span) -> None:
         """Take back what was just told about a part of something that is told as a whole."""

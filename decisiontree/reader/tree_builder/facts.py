@@ -91,13 +91,10 @@ def _check_parts(context: BuildContext, key: Scalar, fact: Fact, values: dict[st
     if fact.type.has_values and not fact.values:
         kind = "is a choice" if fact.type is FactType.CHOICE else "has the type choices"
         message = f"fact '{fact.id}' {kind} and needs 'values'; add them, for example `values: {{standard: Standard, gold: Gold}}`"
-        context.tell("missing-key", message, key)
+        context.tell_left_out("values", message, key, inside=True)
     if fact.type is FactType.MONEY and fact.currency is None and "currency" not in values:
-        context.tell(
-            "missing-key",
-            f"fact '{fact.id}' is money and needs 'currency'; add it, for example `currency: GBP`",
-            key,
-        )
+        message = f"fact '{fact.id}' is money and needs 'currency'; add it, for example `currency: GBP`"
+        context.tell_left_out("currency", message, key, inside=True)
     is_set = fact.type is FactType.CHOICES
     belongs = {"values": fact.type.has_values, "none": is_set, "currency": fact.type is FactType.MONEY}
     belongs |= dict.fromkeys(("min", "max"), fact.type.is_number or is_set)

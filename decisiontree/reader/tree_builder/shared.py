@@ -83,13 +83,11 @@ def _authority(context: BuildContext, key: Scalar, values: dict[str, Any]) -> Au
     name = key.value or ""
     currency = values.get("currency")
     if "limits" not in values and "uses" not in values:
-        context.tell("missing-key", f"authority '{name}' needs 'limits', 'uses' or both; add one", key)
+        message = f"authority '{name}' needs 'limits', 'uses' or both; add one"
+        context.tell_left_out("limits", message, key, inside=True)
     if "limits" in values and currency is None:
-        context.tell(
-            "missing-key",
-            f"authority '{name}' has 'limits' and needs 'currency'; add it, for example `currency: GBP`",
-            key,
-        )
+        message = f"authority '{name}' has 'limits' and needs 'currency'; add it, for example `currency: GBP`"
+        context.tell_left_out("currency", message, key, inside=True)
     if "limits" not in values and currency is not None:
         context.tell(
             "unknown-key",

@@ -136,7 +136,7 @@ class Table:
         fixes = (
             (_on_top(context, mapping),) if mapping is context.document.root and needed == "format" else ()
         )
-        context.tell("missing-key", message, first, fixes=fixes)
+        context.tell_left_out(needed, message, first, inside=not mapping.entries, fixes=fixes)
 
 
 def _on_top(context: BuildContext, root: Mapping) -> Fix:

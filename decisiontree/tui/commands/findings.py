@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.text import Patch
 from decisiontree.tui.commands.creating import go_into
 from decisiontree.tui.commands.navigation import documents_shown, jump, open_place
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.finding_rows import FindingFilter, filters
 from decisiontree.tui.marks import path_of
-from decisiontree.tui.search import Hit
+from decisiontree.tui.search import Hit, Index
+from decisiontree.tui.vocabulary import worded
 
 FIXES_TOLD = 3
 """As many as have a key of their own in the list of findings."""
@@ -17,7 +22,8 @@ FIXES_TOLD = 3
 def go_to_next(context: EditorContext) -> None:
     """To the finding after the last one that was gone to."""
     findings = context.panes.findings
-    finding = findings.next_finding(1 if findings.visited else 0)
+    findings.cursor = findings.listed.next_from(findings.cursor + findings.visited)
+    finding = findings.finding
     findings.visited = True
     if finding is None:
         context.say("no findings")
@@ -28,6 +34,7 @@ def go_to_next(context: EditorContext) -> None:
 def go_to(context: EditorContext, finding: Diagnostic) -> None:
     """Show the place of a finding and edit it, and say all of it."""
     file, node = finding.place.file, finding.place.node
+    finding = _worded(context, finding)
     words = f"{finding.rule}: {finding.message}"
     if file == context.document.source.file:
         path = path_of(finding)
@@ -44,8 +51,48 @@ def go_to(context: EditorContext, finding: Diagnostic) -> None:
 
 def tell(context: EditorContext, finding: Diagnostic) -> None:
     """Say all of the finding under the cursor, which its one line often cannot hold, and its fixes."""
+    finding = _worded(context, finding)
     fixes = "".join(f"   {n}: {fix.title}" for n, fix in enumerate(finding.fixes[:FIXES_TOLD], 1))
     context.say(f"{finding.message}{fixes}")
+
+
+def choose_filter(context: EditorContext) -> None:
+    """Ask which findings to list: by severity, rule, place, or some words of them."""
+    pane = context.panes.findings
+    choices = Index(filters(pane.listed))
+
+    def find(query: str) -> Sequence[Hit]:
+        words = query.strip()
+        with_words = Hit(FindingFilter(words=words).key, f"+ with the words '{words}'")
+        return (*choices.best(query), with_words) if words else choices.best("")
+
+    def chosen(hit: Hit) -> None:
+        pane.show_list(replace(pane.listed, wanted=FindingFilter.of_key(hit.key)))
+        context.screen.set_focus(pane)
+        context.show_title()
+
+    context.pick("List which findings?", find, chosen, hint="Enter list them   Esc close")
+
+
+def list_all(context: EditorContext) -> None:
+    """List what a filter has hidden as well."""
+    pane = context.panes.findings
+    pane.show_list(replace(pane.listed, wanted=FindingFilter()))
+    context.show_title()
+
+
+def regroup(context: EditorContext) -> None:
+    """Group the list by node, then by rule, then not."""
+    pane = context.panes.findings
+    pane.show_list(replace(pane.listed, grouping=pane.listed.grouping.next))
+    context.say(f"listed {pane.listed.grouping.value}")
+
+
+LISTINGS: Mapping[str, Callable[[EditorContext], None]] = {
+    "filter": choose_filter,
+    "all": list_all,
+    "group": regroup,
+}
 
 
 def fix(context: EditorContext) -> None:
@@ -58,7 +105,7 @@ def fix(context: EditorContext) -> None:
     if len(finding.fixes) == 1:
         apply_fix(context, finding, 0)
         return
-    hits = [Hit(str(at), each.title) for at, each in enumerate(finding.fixes)]
+    hits = [Hit(str(at), each.title) for at, each in enumerate(_worded(context, finding).fixes)]
     context.pick("Which fix?", hits, lambda hit: apply_fix(context, finding, int(hit.key)))
 
 
@@ -69,7 +116,7 @@ def apply_fix(context: EditorContext, finding: Diagnostic, index: int) -> None:
         return
     if finding.place.file != context.document.source.file:
         go_to(context, finding)  # a fix is a change of the document that is shown
-    fix = finding.fixes[index]
+    fix = _worded(context, finding).fixes[index]
     if isinstance(fix.edit, Patch):
         refused = context.patch(finding.place.file, fix.edit, fix.title)
     else:
@@ -82,7 +129,13 @@ def _finding_meant(context: EditorContext) -> Diagnostic | None:
     at_cursor, field = context.panes.findings.finding, context.panes.form.field
     if field is None or at_cursor in field.findings:
         return at_cursor
+    if at_cursor is not None and _worded(context, at_cursor) in field.findings:
+        return at_cursor
     return next((finding for finding in field.findings if finding.fixes), None)
+
+
+def _worded(context: EditorContext, finding: Diagnostic) -> Diagnostic:
+    return worded(context.workspace.library, finding)
 
 
 def _way_out(finding: Diagnostic) -> str:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from decisiontree.lint import RULES, manual_of
+from decisiontree.diagnostic import Diagnostic
+from decisiontree.model import SHARED, Path, Unreadable
+from decisiontree.reader import FieldSpec
 from decisiontree.tui.card import Editor
 from decisiontree.tui.commands.conditions import grammar_pages
 from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.conditions.scope import scope_of
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.field_help import field_sections, rule_sections
+from decisiontree.tui.headline import kind_of
 from decisiontree.tui.hints import help_pages, keys_of
+from decisiontree.tui.screens import keys
 from decisiontree.tui.screens.help import HelpScreen, Section
 from decisiontree.tui.search import Hit, Index, merged
 from decisiontree.tui.themes import theme_after, use_theme
+from decisiontree.tui.vocabulary import specs_along, specs_of
 
 FIRST_NODES = 6
 """Nodes that the palette lists before anything is typed."""
@@ -23,29 +30,43 @@ def show_help(context: EditorContext) -> None:
     """What the keys do where the author is; in the findings first what the rule is about."""
     panes = context.panes
     finding = panes.findings.finding if context.screen.focused is panes.findings else None
-    rule = () if finding is None else _rule_explained(finding.rule)
-    field = panes.form.field
-    first, *later = help_pages(context.commands, field)
-    grammar: tuple[Section, ...] = ()
-    if field is not None and field.editor is Editor.CONDITION:
-        grammar = grammar_pages(scope_of(context.document.tree, context.workspace.library.model))
-    context.ask(HelpScreen((*rule, first, *grammar, *later)))
+    in_findings = context.screen.focused is panes.findings
+    here = (
+        *_page_of(context, finding),
+        *help_pages(context.commands, panes.form.field, in_findings=in_findings),
+    )
+    context.ask(HelpScreen(here))
 
 
-def _rule_explained(slug: str) -> tuple[Section, ...]:
-    rule = RULES.get(slug)
-    if rule is None:
-        return ()
-    manual = manual_of(rule)
-    words = f"{manual.summary}\n\nWhy: {manual.why}\n\nFix: {manual.fix}\n"
-    return (Section(f"The rule {slug}", words),)
+def _page_of(context: EditorContext, finding: Diagnostic | None) -> Iterator[Section]:
+    """What is shown first: the rule of a finding, or the field that is written in."""
+    field = context.panes.form.field
+    if finding is not None:
+        yield from rule_sections(finding.rule)
+    elif field is not None:
+        yield from field_sections(field, _spec_of(context, field.path))
+        if field.editor is Editor.CONDITION:
+            yield from grammar_pages(scope_of(context.document.tree, context.workspace.library.model))
+
+
+def show_keys(context: EditorContext) -> None:
+    """Everything that can be pressed here, found by a few letters."""
+    keys.show_keys(context.screen.app)
+
+
+def _spec_of(context: EditorContext, path: Path) -> FieldSpec | None:
+    """The field of the format that a field of the form is."""
+    node = context.document.node_shown
+    kind = kind_of(node) if node is not None and not isinstance(node, Unreadable) else None
+    along = tuple(specs_along(specs_of(kind, shared=context.document.tree_id == SHARED), path))
+    return along[-1] if along else None
 
 
 def show_palette(context: EditorContext) -> None:
     """Go to a node or a part, or do a command, by a few letters of it."""
     context.writer.take_over()
-    keys = keys_of(context.commands.commands)
-    commands = Index(Hit(f">{name}", words, note=key) for key, words, name in keys if name != "palette")
+    rows = keys_of(context.commands.commands)
+    commands = Index(Hit(f">{name}", words, note=key) for key, words, name in rows if name != "palette")
 
     def find(query: str) -> list[Hit]:
         places = context.document.index

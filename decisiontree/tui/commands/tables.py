@@ -83,6 +83,7 @@ COMMANDS = (
     _both("pane.next", "f6", "Next pane", navigation.next_pane),
     _both("escape", "escape", "Go back one step", navigation.step_back),
     _both("help", "f1,question_mark", "Help", screen.show_help),
+    _both("keys", "f12", "All keys that work here", screen.show_keys),
     _both("redraw", "ctrl+l", "Redraw the screen", screen.redraw),
     _both("option.remove", "ctrl+d", "Remove what the form's cursor is on", links.remove_item),
     _both("save", "ctrl+s", "Save", files.save, priority=True),

@@ -46,7 +46,7 @@ def told(meaning: Meaning, text: str, findings: Sequence[Diagnostic]) -> Iterato
         yield f"● not understood {where}: {one_line(said)}{fix}"
     for finding in findings:
         if fault is None or not _is_of(finding, fault):
-            yield f"{mark_of(finding.severity)} {one_line(finding.message)}"
+            yield f"{mark_of(finding)} {one_line(finding.message)}"
 
 
 def _is_of(finding: Diagnostic, fault: GuardFault) -> bool:

@@ -6,13 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from decisiontree.diagnostic import Severity
 from decisiontree.display import fit, one_line, pad, width, wrap
 from decisiontree.model import HANDED_ON, Node, Outcome, Tree
 from decisiontree.transitions import exits
 from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.map.picture import NodeBox, Port
-from decisiontree.tui.marks import mark_of, style_of
+from decisiontree.tui.marks import Sign
 
 TITLE_LINES = 2
 ENTERS = 1
@@ -40,7 +39,7 @@ class Shown:
     """The tree of a map with what its boxes show of it."""
 
     tree: Tree
-    worst: Mapping[str, Severity]
+    worst: Mapping[str, Sign]
     """The worst finding of each node that has one."""
     bookmarked: Collection[str] = ()
 
@@ -77,10 +76,9 @@ def _upper_border(shown: Shown, box: NodeBox, node: Node, cells: int) -> tuple[S
     elif node.id in exits(shown.tree):
         word = f"exit · {word}"
     worst = shown.worst.get(node.id)
-    mark = mark_of(worst) if worst is not None else ""
     star = "★" if node.id in shown.bookmarked else ""
     count = f"×{box.arrivals}" if box.arrivals > 1 else ""
-    all_signs = ((star, "accent"), (count, "dim"), (mark, style_of(mark)))
+    all_signs = ((star, "accent"), (count, "dim"), (worst or "", worst.style if worst is not None else ""))
     signs = [StyledText(sign, style) for sign, style in all_signs if sign]
     room = cells - 5 - sum(width(sign.text) + 1 for sign in signs)
     word = fit(word, room)

@@ -13,6 +13,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 
+from decisiontree.diagnostic import Diagnostic
 from decisiontree.tui.card import Card, CardField
 from decisiontree.tui.commands import conditions, fields, files, findings, navigation
 from decisiontree.tui.commands.disk import DiskPolling
@@ -26,6 +27,7 @@ from decisiontree.tui.memory import places
 from decisiontree.tui.panes import Panes
 from decisiontree.tui.search import Hit
 from decisiontree.tui.unsaved_work import UnsavedWork
+from decisiontree.tui.vocabulary import worded
 from decisiontree.tui.widgets.bars import HintBar, TitleBar, run_binding
 from decisiontree.tui.widgets.field_editors import LineEditor
 from decisiontree.tui.widgets.findings import Findings
@@ -58,7 +60,7 @@ class EditorScreen(Screen[None]):
             outline=Outline(id="outline"),
             form=NodePane(self._find_hits, id="node"),
             preview=PreviewPane(),
-            findings=Findings(id="findings"),
+            findings=Findings(self._worded, id="findings"),
             hint_bar=HintBar(self.press_hint),
         )
         self.context = EditorContext(self, self.panes, with_keys(TABLES, keymap.keys), workspace, tree_id)
@@ -80,7 +82,6 @@ class EditorScreen(Screen[None]):
     def on_mount(self) -> None:
         context, panes = self.context, self.panes
         panes.outline.border_title = "1 Outline"
-        panes.findings.border_title = "3 Findings"
         panes.findings.border_subtitle = "F8 next"
         self.set_focus(panes.outline)
         node = places.arrive(context.memory, context.document, panes.outline)
@@ -124,6 +125,7 @@ class EditorScreen(Screen[None]):
             self.context.writer.take_over()
             panes.form.stop()
             self.context.writer.take_back()
+            self.context.writer.write_in(None)
         for name, pane in (("-outline", panes.outline), ("-node", panes.form), ("-findings", panes.findings)):
             self.set_class(pane in around, name)
         panes.show_hints(self.context.commands, self.focused)
@@ -159,8 +161,9 @@ class EditorScreen(Screen[None]):
     @on(Findings.Chosen)
     @on(Findings.Looked)
     @on(Findings.FixWanted)
+    @on(Findings.ListWanted)
     def follow_findings(self, event: Message) -> None:
-        """Go to a finding, say all of it, or apply one of its fixes."""
+        """Go to a finding, say all of it, apply one of its fixes, or list others."""
         match event:
             case Findings.Chosen(finding=finding):
                 findings.go_to(self.context, finding)
@@ -168,6 +171,8 @@ class EditorScreen(Screen[None]):
                 findings.tell(self.context, finding)
             case Findings.FixWanted(finding=finding, index=index):
                 findings.apply_fix(self.context, finding, index)
+            case Findings.ListWanted(how=how):
+                findings.LISTINGS[how](self.context)
 
     @on(NodePane.Entered)
     @on(NodePane.Edited)
@@ -207,6 +212,9 @@ class EditorScreen(Screen[None]):
     def nothing_pasted(self, event: LineEditor.NotPasted) -> None:
         """Pass on why."""
         self.context.say(event.reason)
+
+    def _worded(self, finding: Diagnostic) -> Diagnostic:
+        return worded(self.context.workspace.library, finding)
 
     def _find_hits(self, card: Card, field: CardField, query: str) -> Sequence[Hit]:
         return fields.find_hits(self.context, card, field, query)

@@ -42,18 +42,18 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, sections: Sequence[Section], *, offers_docs: bool = True) -> None:
         super().__init__()
-        self._sections = sections
+        self.sections = sections
         self._offers_docs = offers_docs
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
-            yield Static(_page(self._sections))
+            yield Static(_page(self.sections))
 
     def on_mount(self) -> None:
         scroll = self.query_one(VerticalScroll)
         scroll.border_title = content("Help")
         docs = "   d read the docs" * self._offers_docs
-        scroll.border_subtitle = content(f"↑↓ scroll{docs}   Esc close")
+        scroll.border_subtitle = content(f"↑↓ scroll   F12 all keys{docs}   Esc close")
         self.set_focus(scroll)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's own

@@ -39,7 +39,7 @@ STYLES = {
     "key": "",
 }
 HINTS = (
-    Hint("1-9", "Answer", ""),
+    Hint("1-9", "Answer", "", stays=True),
     Hint("⌫", "Back", "play.back"),
     Hint("f", "Facts", "play.known"),
     Hint("b", "Begin at", "play.begin"),
@@ -48,7 +48,7 @@ HINTS = (
     Hint("t", "Other role", "play.role"),
     Hint("x", "Exit", "play.way_out"),
     Hint("r", "Restart", "play.restart"),
-    Hint("Esc", "Leave", "play.leave"),
+    Hint("Esc", "Leave", "play.leave", stays=True),
     Hint("F1", "Help", "play.help"),
 )
 
@@ -70,7 +70,7 @@ FORM_HINTS = (
     Hint("Alt+←", "Back", "play.back"),
     Hint("F2", "Facts", "play.known"),
     Hint("F5", "Begin at", "play.begin"),
-    Hint("Esc", "Leave", "play.leave"),
+    Hint("Esc", "Leave", "play.leave", stays=True),
     Hint("F1", "Help", "play.help"),
 )
 

@@ -75,6 +75,7 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
     def on_mount(self) -> None:
         self.box.border_subtitle = content("Tab other line   ↑↓ places   Enter replace all   Esc close")
         self.set_focus(self.wanted)
+        self.wanted.action_select_all()
         self.look()
 
     @on(Input.Changed)

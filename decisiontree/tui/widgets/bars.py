@@ -15,9 +15,9 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from decisiontree.diagnostic import Severity
 from decisiontree.display import fit, fit_end, one_line, plural, wrap
 from decisiontree.tui.key_names import short_name_of
+from decisiontree.tui.marks import Sign
 from decisiontree.tui.ordered_keys import OrderedKeys
 
 MESSAGE_LINES = 4
@@ -31,6 +31,8 @@ class Hint:
     key: str
     word: str
     binding: str
+    stays: bool = False
+    """Whether a narrow line shows it before all others."""
 
 
 class HintBar(Widget):
@@ -75,18 +77,17 @@ class HintBar(Widget):
                 return
 
     def _fitting(self) -> Sequence[Hint]:
-        """As many hints as the line holds; the last one, help, always."""
-        if not self.hints:
-            return ()
-        *others, last = map(self._with_key, self.hints)
-        room = self.size.width - _width(last)
+        """As many hints as the line holds, in their order: first the last one, help, and those that stay."""
+        hints = [self._with_key(hint) for hint in self.hints]
+        ranked = sorted(hints, key=lambda hint: (hint is not hints[-1], not hint.stays))
+        room = self.size.width
         shown: list[Hint] = []
-        for hint in others:
+        for hint in ranked:
             room -= _width(hint)
             if room < 0:
                 break
             shown.append(hint)
-        return (*shown, last)
+        return [hint for hint in hints if hint in shown]
 
     def _with_key(self, hint: Hint) -> Hint:
         """The hint with the key that the keymap has for it."""
@@ -96,6 +97,9 @@ class HintBar(Widget):
 
 async def run_binding(screen: Screen[Any], binding: str) -> None:
     """Do what the binding of an id does where the focus is; nothing where it is not active."""
+    if binding.startswith("app."):
+        await screen.app.run_action(binding)
+        return
     for active in screen.active_bindings.values():
         if active.binding.id == binding:
             await screen.app.run_action(active.binding.action, active.node)
@@ -117,7 +121,7 @@ class Title:
     where: str = ""
     nodes: int = 0
     noun: str = "node"
-    counts: Mapping[Severity, int] | None = None
+    counts: Mapping[Sign, int] | None = None
 
 
 class TitleBar(Widget):
@@ -147,11 +151,13 @@ class TitleBar(Widget):
 def _numbers(title: Title) -> list[tuple[str, str]]:
     counts = title.counts or {}
     parts = [(plural(title.nodes, title.noun), "$foreground-muted")]
-    errors, warnings = counts.get(Severity.ERROR, 0), counts.get(Severity.WARNING, 0)
+    errors, warnings, todo = (counts.get(mark, 0) for mark in (Sign.ERROR, Sign.WARNING, Sign.TODO))
     if errors:
-        parts.append((f"  ● {plural(errors, 'error')}", "bold $text-error"))
+        parts.append((f"  {Sign.ERROR} {plural(errors, 'error')}", "bold $text-error"))
     if warnings:
-        parts.append((f"  ▲ {plural(warnings, 'warning')}", "$text-warning"))
-    if not errors and not warnings:
+        parts.append((f"  {Sign.WARNING} {plural(warnings, 'warning')}", "$text-warning"))
+    if todo:
+        parts.append((f"  {Sign.TODO} {todo} to do", "$foreground-muted"))
+    if not errors and not warnings and not todo:
         parts.append(("  ✓ no errors", "$text-success"))
     return parts

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import PurePath
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events
@@ -13,25 +12,38 @@ from textual.message import Message
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.display import one_line, pad
-from decisiontree.tui.marks import mark_of, style_of
+from decisiontree.tui.content import content
+from decisiontree.tui.finding_rows import FindingList, Grouping
+from decisiontree.tui.marks import mark_of
 from decisiontree.tui.widgets.row_list import Piece, RowList
 
 RULE_WIDTH = 20
 NODE_WIDTH = 14
+WIDE = 70
+"""Narrower lists leave the rule away."""
 CLEAN = "no findings"
+NOT_SHOWN = "no such finding; Backspace shows all"
+TITLE = "3 Findings"
 
 
 class Findings(RowList):
-    """Errors first, then warnings, then the rest, each group in the order of the file."""
+    """Errors first, then warnings, then what is to do, then the rest, each group in the order of the file."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Go to the place", id="findings.go", show=False),
         *(
             Binding(
-                str(number), f"apply_fix({number})", "Apply that fix", id=f"findings.fix_{number}", show=False
+                str(number),
+                f"apply_fix({number})",
+                f"Apply fix {number}",
+                id=f"findings.fix_{number}",
+                show=False,
             )
             for number in (1, 2, 3)
         ),
+        Binding("slash", "list('filter')", "Show only some findings", id="findings.filter", show=False),
+        Binding("backspace", "list('all')", "Show all findings", id="findings.all", show=False),
+        Binding("o", "list('group')", "Group by node, by rule, or not", id="findings.group", show=False),
     ]
 
     @dataclass
@@ -53,80 +65,89 @@ class Findings(RowList):
         finding: Diagnostic
         index: int
 
+    @dataclass
+    class ListWanted(Message):
+        """The author wants other findings listed, or in another order: a name of `LISTINGS`."""
+
+        how: str
+
     count = 1
-    findings: tuple[Diagnostic, ...] = ()
-    file = ""
-    """The file that is shown; a finding of another one goes by the name of its file."""
     visited = False
 
+    def __init__(self, worded: Callable[[Diagnostic], Diagnostic], *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
+        super().__init__(id=id)
+        self.listed = FindingList(worded)
+
     def show(self, findings: Sequence[Diagnostic], file: str) -> None:
-        """Show the findings of a file and of those that it concerns; the cursor stays where it is as far as it can."""
-        ordered = tuple(sorted(findings, key=lambda finding: (finding.severity.rank, finding.order)))
-        if (ordered, file) != (self.findings, self.file):
-            self.findings, self.file = ordered, file
-            self.visited = self.visited and bool(ordered)
-            self.rows_changed(max(1, len(ordered)), self.cursor)
+        """Show the findings of a file and of those that it concerns."""
+        listed = self.listed.of(findings, file)
+        if listed is not self.listed:
+            self.visited = self.visited and bool(listed.findings)
+            self.show_list(listed)
+
+    def show_list(self, listed: FindingList) -> None:
+        """Show a list; a cursor that somebody has put on a finding stays there as far as it can."""
+        placed = self.visited or self.has_focus or self.cursor > 0
+        at = listed.row_of(self.finding, self.cursor) if placed else 0
+        self.listed = listed
+        self.rows_changed(max(1, len(listed.rows)), at)
+        title = content(f"{TITLE} {listed.title}".rstrip())
+        if title != self.border_title:
+            self.border_title = title
 
     @property
     def finding(self) -> Diagnostic | None:
         """The finding under the cursor."""
-        return self.findings[self.cursor] if self.findings else None
-
-    def next_finding(self, by: int) -> Diagnostic | None:
-        """Move on to the next finding, after the last to the first, and say which."""
-        if self.findings:
-            self.cursor = (self.cursor + by) % len(self.findings)
-        return self.finding
+        return self.listed.rows[self.cursor].finding if self.listed.rows else None
 
     @property
     def shows_cursor(self) -> bool:
-        return bool(self.findings) and self.has_focus
+        return bool(self.listed.rows) and self.has_focus
 
     def paint(self, index: int, width: int) -> Sequence[Piece]:
-        if not self.findings:
-            return [(f"✓ {CLEAN}", "success")]
-        finding = self.findings[index]
-        mark = mark_of(finding.severity)
-        rule_width = RULE_WIDTH if width >= 70 else 0
-        rule = pad(finding.rule, rule_width) + " " if rule_width else ""
-        return [
-            (f"{mark} ", style_of(mark)),
-            (rule, "dim"),
-            (pad(one_line(_where(finding, self.file)), NODE_WIDTH) + " ", "strong"),
-            (one_line(finding.message), ""),
-        ]
+        listed = self.listed
+        if not listed.rows:
+            return [(f"{NOT_SHOWN}", "dim") if listed.findings else (f"✓ {CLEAN}", "success")]
+        finding, heading, size = listed.rows[index]
+        if finding is None:
+            return [(one_line(heading), "strong"), (f"  {size}", "dim")]
+        mark, grouping = mark_of(finding), listed.grouping
+        pieces: list[Piece] = [(f"{mark} ", mark.style)]
+        if width >= WIDE and grouping is not Grouping.RULE:
+            pieces.append((f"{pad(finding.rule, RULE_WIDTH)} ", "dim"))
+        if grouping is not Grouping.NODE:
+            pieces.append((f"{pad(one_line(listed.place_of(finding)), NODE_WIDTH)} ", "strong"))
+        return [*pieces, (one_line(listed.worded(finding).message), "")]
 
     def on_focus(self) -> None:
         self.repaint(self.cursor)
-        self._look_at(self.cursor)
+        if self.finding is not None:
+            self.post_message(self.Looked(self.finding))
 
-    def moved(self, index: int) -> None:
+    def on_blur(self) -> None:
+        self.repaint(self.cursor)
+
+    def moved(self, index: int) -> None:  # noqa: ARG002  it is the cursor's
         if self.has_focus:
-            self._look_at(index)
+            self.on_focus()
 
-    def _look_at(self, index: int) -> None:
-        if self.findings:
-            self.post_message(self.Looked(self.findings[index]))
+    def action_list(self, how: str) -> None:
+        self.post_message(self.ListWanted(how))
 
     def action_apply_fix(self, number: int) -> None:
         if self.finding is not None:
             self.post_message(self.FixWanted(self.finding, number - 1))
 
-    def on_blur(self) -> None:
-        self.repaint(self.cursor)
-
     def action_choose(self) -> None:
+        """Go to the finding; of a heading, list only what is under it."""
         if self.finding is not None:
             self.post_message(self.Chosen(self.finding))
+        elif self.listed.rows:
+            heading = self.listed.rows[self.cursor].heading
+            self.show_list(replace(self.listed, wanted=self.listed.under(heading)))
 
     def on_click(self, event: events.Click) -> None:
         index = self.row_at(event)
-        if index is not None and self.findings:
+        if index is not None and self.listed.rows:
             self.cursor = index
             self.action_choose()
-
-
-def _where(finding: Diagnostic, shown: str) -> str:
-    """The node of a finding; of one in another file than the shown one, the name of its file."""
-    node, file = finding.place.node, finding.place.file
-    return node if node is not None and file == shown else PurePath(file).name

@@ -11,8 +11,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from decisiontree.diagnostic import Severity
 from decisiontree.model import Path, Tree
+from decisiontree.tui.marks import Sign
 from decisiontree.tui.outline_cells import head_pieces, node_pieces, part_pieces
 from decisiontree.tui.outline_rows import Homes, Row, Shape, find_homes, outline, place_of
 from decisiontree.tui.widgets.row_list import Piece, RowList
@@ -54,10 +54,10 @@ class Outline(RowList):
     rows: tuple[Row, ...] = ()
     folded: frozenset[str] = frozenset()
     """The nodes that are closed; a new value is drawn with the next tree."""
-    _marks: Mapping[str, Severity] = MappingProxyType({})
-    _part_marks: Mapping[Path, Severity] = MappingProxyType({})
+    _marks: Mapping[str, Sign] = MappingProxyType({})
+    _part_marks: Mapping[Path, Sign] = MappingProxyType({})
 
-    def show(self, tree: Tree, marks: Mapping[str, Severity], *, node: str | None, rebuild: bool) -> None:
+    def show(self, tree: Tree, marks: Mapping[str, Sign], *, node: str | None, rebuild: bool) -> None:
         """Show a tree with the worst finding of each node; `rebuild` when its links may have changed."""
         wanted = self.row if self.rows else None
         same_marks = marks == self._marks
@@ -75,7 +75,7 @@ class Outline(RowList):
                 if self.rows[index].node == node:
                     self.repaint(index)
 
-    def show_parts(self, tree: Tree, rows: Sequence[Row], marks: Mapping[Path, Severity], at: int) -> None:
+    def show_parts(self, tree: Tree, rows: Sequence[Row], marks: Mapping[Path, Sign], at: int) -> None:
         """Show what has no nodes, row by row as it is given, with the worst finding of each part."""
         self.tree_shown = tree
         self.homes = find_homes(EMPTY)
