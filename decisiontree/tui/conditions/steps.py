@@ -148,7 +148,7 @@ class Draft:
         if self.question is None or self.question.operand is not Operand.VALUES:
             return replace(self, operands=(hit.key,), finished=True)
         chosen = {*self.operands} ^ {hit.key}
-        return replace(self, operands=tuple(each for each in _values_of(fact) if each in chosen))
+        return replace(self, operands=tuple(each for each in values_of(fact) if each in chosen))
 
     def _with_typed(self, fact: Fact, query: str) -> Draft | str:
         if self.question is None or not query.strip():
@@ -156,7 +156,9 @@ class Draft:
         is_list = self.question.operand is Operand.VALUES
         typed = query.split(",") if is_list and fact.type is not FactType.MONEY else query.split(", ")
         read = [
-            self._read(fact, each.strip()) for each in (typed if is_list else [query.strip()]) if each.strip()
+            read_value(fact, each.strip(), self.scope)
+            for each in (typed if is_list else [query.strip()])
+            if each.strip()
         ]
         refused = next((each for each in read if isinstance(each, Doubt)), None)
         if refused is not None:
@@ -167,16 +169,6 @@ class Draft:
         checked = self._checked(replace(self, operands=tried, finished=True))
         return replace(self, operands=operands) if is_first_of_two and isinstance(checked, Draft) else checked
 
-    def _read(self, fact: Fact, typed: str) -> str | Doubt:
-        """A value as conditions write it."""
-        read = typed_value(fact, typed, self.scope.language)
-        if isinstance(read, Doubt):
-            return read
-        fault = self.scope.read(f"{fact.id} == {read}")
-        if isinstance(fault, GuardFault) and fault.is_rewrite and fault.suggestion:
-            return fault.suggestion
-        return read
-
     def _checked(self, draft: Draft) -> Draft | str:
         found = self.scope.read(asking(draft.answerable))
         return found.message if isinstance(found, GuardFault) else draft
@@ -185,7 +177,7 @@ class Draft:
         is_list = self.question is not None and self.question.operand is Operand.VALUES
         hits = Index(
             Hit(key, f"{self._tick(key) if is_list else ''}{each.label}", _if_other(each.id, each.label))
-            for key, each in _values_of(fact).items()
+            for key, each in values_of(fact).items()
         ).best(query)
         if query or not is_list or not self.operands:
             return hits
@@ -210,6 +202,22 @@ def draft_of(scope: ConditionScope, clause: str) -> Draft:
     return Draft(scope) if asked is None else Draft(scope, scope.askable[asked.fact], was=asked)
 
 
+def read_value(fact: Fact, typed: str, scope: ConditionScope) -> str | Doubt:
+    """A number, an amount or a date, as conditions write it."""
+    read = typed_value(fact, typed, scope.language)
+    if isinstance(read, Doubt):
+        return read
+    fault = scope.read(f"{fact.id} == {read}")
+    if isinstance(fault, GuardFault) and fault.is_rewrite and fault.suggestion:
+        return fault.suggestion
+    return read
+
+
+def span_of(said: str) -> str | None:
+    """A number of days, weeks, months or years that is said in full."""
+    return next((hit.key for hit in _spans(said) if not said.strip().isdecimal()), None)
+
+
 def _spans(query: str) -> Sequence[Hit]:
     match = _SPAN.match(query.strip())
     if match is None:
@@ -221,7 +229,7 @@ def _spans(query: str) -> Sequence[Hit]:
     )
 
 
-def _values_of(fact: Fact) -> dict[str, Choice]:
+def values_of(fact: Fact) -> dict[str, Choice]:
     """The values of a fact, by how a condition writes them."""
     return {show_word(choice.id): choice for choice in fact.values}
 

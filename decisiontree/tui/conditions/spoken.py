@@ -1,0 +1,134 @@
+"""Conditions in the words of people → the same in their grammar: `Reported before is yes`, `Age is at least 18`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from decisiontree.display import Doubt
+from decisiontree.guards import Clause, Clauses, GuardFault, clause_text, split_clauses
+from decisiontree.model import Fact
+from decisiontree.tui.conditions.questions import Answerable, FactQuestion, Operand, asking, questions_about
+from decisiontree.tui.conditions.scope import ConditionScope
+from decisiontree.tui.conditions.steps import read_value, span_of, values_of
+
+MOST_REWRITES = 20
+_OTHER_WORDS = {"is true": "is yes", "is false": "is no", "is not yes": "is no", "is unknown": "is not known"}
+_JOINTS = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|\s+to\s+")
+
+
+def in_grammar(text: str, scope: ConditionScope) -> str | None:
+    """The condition that is meant by words that are none; None where they are one, or mean nothing that is known."""
+    if not text.strip() or not isinstance(scope.read(text), GuardFault):
+        return None
+    read = text
+    for _ in range(MOST_REWRITES):
+        read = clause_text(_with_facts(split_clauses(read), scope))
+        found = scope.read(read)
+        if not isinstance(found, GuardFault):
+            return read
+        if not found.is_rewrite or found.suggestion is None:
+            break
+        read = read[: found.start] + found.suggestion + read[found.end :]
+    return None
+
+
+def _with_facts(clauses: Clauses, scope: ConditionScope) -> Clauses:
+    if isinstance(clauses, Clause):
+        return clauses if _is_sound(clauses.text, scope) else Clause(_read_clause(clauses.text, scope))
+    parts: list[Clauses] = []
+    said = ""
+    for part in clauses.parts:
+        if isinstance(part, Clause) and said and not _is_sound(part.text, scope):
+            # `is one of A or B` and `is on or after` are one question, although a word joins clauses in it
+            whole = _read_clause(f"{said} {clauses.joiner} {part.text}", scope)
+            if _is_sound(whole, scope):
+                parts[-1] = Clause(whole)
+                said = f"{said} {clauses.joiner} {part.text}"
+                continue
+        said = part.text if isinstance(part, Clause) else ""
+        parts.append(_with_facts(part, scope))
+    return parts[0] if len(parts) == 1 else replace(clauses, parts=tuple(parts))
+
+
+def _is_sound(text: str, scope: ConditionScope) -> bool:
+    return not isinstance(scope.read(text), GuardFault)
+
+
+def _read_clause(text: str, scope: ConditionScope) -> str:
+    """A clause with the fact that it begins with in the place of its label; its question, too, where it is one of ours."""
+    words = " ".join(text.split())
+    negation = "not " if words.startswith("not ") else ""
+    words = words.removeprefix("not ")
+    for name, fact in _names(scope):
+        if not _begins_with(words, name):
+            continue
+        rest = words[len(name) :].strip()
+        asked = _asked(fact, rest, scope)
+        if asked is not None:
+            found = asking(asked)
+            return f"not ({found})" if negation and found.startswith("not ") else f"{negation}{found}"
+        return f"{negation}{fact.id} {rest}".strip()
+    return text
+
+
+def _names(scope: ConditionScope) -> Iterator[tuple[str, Fact]]:
+    """What each fact is called, the longest names first."""
+    names = [
+        (name, fact)
+        for fact in scope.askable.values()
+        for name in dict.fromkeys((scope.label(fact.id), fact.id, fact.id.replace("_", " ")))
+        if name
+    ]
+    return iter(sorted(names, key=lambda each: -len(each[0])))
+
+
+def _begins_with(words: str, name: str) -> bool:
+    return words.casefold().startswith(name.casefold()) and not words[len(name) : len(name) + 1].isalnum()
+
+
+def _asked(fact: Fact, rest: str, scope: ConditionScope) -> Answerable | None:
+    """The question that the words behind a fact ask."""
+    for question in sorted(questions_about(fact), key=lambda each: -len(each.words)):
+        before, gap, after = question.words.partition("…")
+        said = _OTHER_WORDS.get(rest.casefold(), rest.casefold())
+        if not gap and said != before:
+            continue
+        if gap and not (
+            said.startswith(before) and said.endswith(after) and len(said) > len(question.words) - 1
+        ):
+            continue
+        operands = _operands(fact, question, rest[len(before) : len(rest) - len(after)].strip(), scope)
+        if operands is None:
+            continue
+        asked = Answerable(fact.id, question, tuple(operands))
+        if not isinstance(scope.read(asking(asked)), GuardFault):
+            return asked
+    return None
+
+
+def _operands(fact: Fact, question: FactQuestion, said: str, scope: ConditionScope) -> Sequence[str] | None:
+    count = {Operand.NONE: 0, Operand.RANGE: 2}.get(question.operand, 1)
+    if not count:
+        return ()
+    if question.operand is Operand.SPAN:
+        span = span_of(said)
+        return None if span is None else (span,)
+    several = question.operand in (Operand.RANGE, Operand.VALUES)
+    each = [_value(fact, one, scope) for one in (_JOINTS.split(said) if several else [said])]
+    found = [one for one in each if one is not None]
+    if len(found) < len(each) or (question.operand is Operand.RANGE and len(found) != count):
+        return None
+    return found
+
+
+def _value(fact: Fact, said: str, scope: ConditionScope) -> str | None:
+    if fact.values:
+        choices = values_of(fact).items()
+        wanted = said.casefold()
+        return next(
+            (key for key, each in choices if wanted in (each.label.casefold(), each.id.casefold())), None
+        )
+    read = read_value(fact, said, scope)
+    return None if isinstance(read, Doubt) else read
