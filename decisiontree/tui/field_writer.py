@@ -12,6 +12,8 @@ from decisiontree.model import Path, Rename, RenameNode, Together
 from decisiontree.text import Patch, TextEdit
 from decisiontree.tui import entry_changes, intents
 from decisiontree.tui.card import CardField, Editor
+from decisiontree.tui.conditions.scope import scope_of
+from decisiontree.tui.conditions.spoken import in_grammar
 from decisiontree.tui.node_card import ID, raw_span
 from decisiontree.tui.open_document import raw_at
 from decisiontree.tui.widgets.node_pane import NodePane
@@ -122,8 +124,19 @@ class FieldWriter:
                 self._rename(node, field, event.text.strip())
             case Editor.RAW:
                 self._mend(str(node), event.text)
+            case Editor.CONDITION if event.final:
+                self._write_text(node, field, replace(event, text=self._in_grammar(event.text)))
             case _:
                 self._write_text(node, field, event)
+
+    def _in_grammar(self, text: str) -> str:
+        """A condition that was written in words, in the grammar of conditions; any other text as it is."""
+        document = self.context.document
+        meant = in_grammar(text, scope_of(document.tree, document.library))
+        if meant is None:
+            return text
+        self.context.say(f"written as '{meant}'; Ctrl+Z undoes it")
+        return meant
 
     def _write_text(self, node: str | None, field: CardField, event: NodePane.Edited) -> None:
         context = self.context

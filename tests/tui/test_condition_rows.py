@@ -25,6 +25,7 @@ from decisiontree.tui.conditions.questions import (
 )
 from decisiontree.tui.conditions.rows import condition_rows, edited, written
 from decisiontree.tui.conditions.scope import ConditionScope
+from decisiontree.tui.conditions.spoken import in_grammar
 from decisiontree.tui.conditions.steps import DONE, Draft, draft_of
 
 SCOPE = ConditionScope(FACTS, ROLES, "en")
@@ -250,6 +251,45 @@ def test_a_row_is_changed_from_what_it_asks() -> None:
 def test_a_condition_is_shown_with_values_for_both(text: str, said: tuple[str, ...]) -> None:
     """One for which it is true and one for which it is false."""
     assert meaning_of(text, SCOPE).examples == said
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("vip is yes", "vip"),
+        ("VIP is false", "not vip"),
+        ("Days is at least 18", "days >= 18"),
+        ("days is between 3 and 14", "days in [3 .. 14]"),
+        ("tier is one of Gold or AB", "tier in {gold, 'a b'}"),
+        ("not (tier is one of Gold or AB)", "not (tier in {gold, 'a b'})"),
+        (
+            "Tier is Gold and (Bought is within the last 30 days or VIP)",
+            "tier == gold and (bought in [today - 30 days .. today] or vip)",
+        ),
+        ("bought is on or after 2026-01-31", "bought >= 2026-01-31"),
+        ("symptoms has any of Cough, Fever", "symptoms has any {cough, fever}"),
+        ("Owed is more than £1,250.50", "owed > 1250.50"),
+        ("VIP = yes && Days => 3", "vip == true and days >= 3"),
+        ("your role is at least Lead", "role >= lead"),
+        ("vip is perhaps", None),
+        ("nobody is yes", None),
+        ("days >= 3", None),
+        ("", None),
+    ],
+)
+def test_a_condition_in_words_is_understood(said: str, text: str | None) -> None:
+    """With the labels of facts and values; what is a condition already, and what means nothing known, stays."""
+    assert in_grammar(said, SCOPE) == text
+
+
+@given(st.integers(0, 2**32))
+def test_what_a_row_says_can_be_typed(seed: int) -> None:
+    """Its words are read as the condition that it is, alone and beside others."""
+    random = Random(seed)  # noqa: S311  it is a test
+    asked = [_asked(*random.choice(EVERY_QUESTION)) for _ in range(2)]
+    said = " and ".join(f"{SCOPE.label(each.fact)} {SCOPE.phrase(each)}" for each in asked)
+    meant = in_grammar(said, SCOPE) or said
+    assert SCOPE.read(meant) == SCOPE.read(" and ".join(map(asking, asked)))
 
 
 def test_the_page_of_the_grammar_has_examples_of_this_tree() -> None:

@@ -11,6 +11,7 @@ from decisiontree.display import display_value, one_line
 from decisiontree.guards import GuardFault
 from decisiontree.model import CALL_DAY, FactType, Guard
 from decisiontree.tui.conditions.scope import ConditionScope
+from decisiontree.tui.conditions.spoken import in_grammar
 from decisiontree.tui.marks import mark_of
 
 LOOKED_AT = 1 << 14
@@ -22,6 +23,8 @@ class Meaning(NamedTuple):
 
     examples: tuple[str, ...] = ()
     fault: GuardFault | None = None
+    meant: str | None = None
+    """The condition that the words of such a text mean."""
 
 
 def meaning_of(text: str, scope: ConditionScope) -> Meaning:
@@ -30,7 +33,7 @@ def meaning_of(text: str, scope: ConditionScope) -> Meaning:
         return Meaning()
     guard = scope.read(text)
     if isinstance(guard, GuardFault):
-        return Meaning(fault=guard)
+        return Meaning(fault=guard, meant=in_grammar(text, scope) or _rewritten(text, guard))
     return Meaning(tuple(_examples(guard, scope)))
 
 
@@ -42,11 +45,17 @@ def told(meaning: Meaning, text: str, findings: Sequence[Diagnostic]) -> Iterato
         rest = one_line(text[fault.start : fault.end])
         where = f"at '{rest}'" if rest else "at the end"
         said = next((each.message for each in findings if _is_of(each, fault)), fault.message)
-        fix = f"   F7 writes '{fault.suggestion.strip()}'" if fault.suggestion else ""
+        fix = f"   F7 writes '{meaning.meant}'" if meaning.meant else ""
         yield f"● not understood {where}: {one_line(said)}{fix}"
     for finding in findings:
         if fault is None or not _is_of(finding, fault):
             yield f"{mark_of(finding)} {one_line(finding.message)}"
+
+
+def _rewritten(text: str, fault: GuardFault) -> str | None:
+    """The text with what the parser takes the faulty words for."""
+    suggestion = fault.suggestion
+    return None if suggestion is None else text[: fault.start] + suggestion + text[fault.end :]
 
 
 def _is_of(finding: Diagnostic, fault: GuardFault) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from decisiontree.display import Wording, display_value
+from decisiontree.display import Wording, display_value, typed_form
 from decisiontree.guards import GuardFault, parse, parse_value
 from decisiontree.model import INCIDENT_FACT, Choice, Fact, FactType, Guard, Library, Role, Tree
 from decisiontree.tui.conditions.questions import Answerable, Operand, asked_by
@@ -56,7 +56,11 @@ class ConditionScope:
         if declared.values:
             return chosen or text
         value = parse_value(declared, text)
-        return text if value is None else display_value(declared, value, self.language)
+        if value is None:
+            return text
+        # a date as it can be typed again: in full it has a comma
+        show = typed_form if declared.type is FactType.DATE else display_value
+        return show(declared, value, self.language)
 
     def phrase(self, asked: Answerable) -> str:
         """A question without its fact: `is at least 18`."""

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from decisiontree.display import Doubt
-from decisiontree.guards import Clause, Clauses, GuardFault, clause_text, split_clauses
+from decisiontree.guards import GuardFault
 from decisiontree.model import Fact
 from decisiontree.tui.conditions.questions import Answerable, FactQuestion, Operand, asking, questions_about
 from decisiontree.tui.conditions.scope import ConditionScope
 from decisiontree.tui.conditions.steps import read_value, span_of, values_of
 
-MOST_REWRITES = 20
+MOST_REWRITES, MOST_PIECES, LONGEST = 20, 20, 2000
+_BETWEEN = re.compile(r"(\s+(?:and|or)\s+|[()]\s*|\s*[()])")
 _OTHER_WORDS = {"is true": "is yes", "is false": "is no", "is not yes": "is no", "is unknown": "is not known"}
 _JOINTS = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|\s+to\s+")
 
 
 def in_grammar(text: str, scope: ConditionScope) -> str | None:
     """The condition that is meant by words that are none; None where they are one, or mean nothing that is known."""
-    if not text.strip() or not isinstance(scope.read(text), GuardFault):
+    if not 0 < len(text.strip()) <= LONGEST or _is_sound(text, scope):
         return None
     read = text
     for _ in range(MOST_REWRITES):
-        read = clause_text(_with_facts(split_clauses(read), scope))
+        read = _with_questions(read, scope)
         found = scope.read(read)
         if not isinstance(found, GuardFault):
             return read
@@ -34,22 +34,34 @@ def in_grammar(text: str, scope: ConditionScope) -> str | None:
     return None
 
 
-def _with_facts(clauses: Clauses, scope: ConditionScope) -> Clauses:
-    if isinstance(clauses, Clause):
-        return clauses if _is_sound(clauses.text, scope) else Clause(_read_clause(clauses.text, scope))
-    parts: list[Clauses] = []
-    said = ""
-    for part in clauses.parts:
-        if isinstance(part, Clause) and said and not _is_sound(part.text, scope):
-            # `is one of A or B` and `is on or after` are one question, although a word joins clauses in it
-            whole = _read_clause(f"{said} {clauses.joiner} {part.text}", scope)
-            if _is_sound(whole, scope):
-                parts[-1] = Clause(whole)
-                said = f"{said} {clauses.joiner} {part.text}"
-                continue
-        said = part.text if isinstance(part, Clause) else ""
-        parts.append(_with_facts(part, scope))
-    return parts[0] if len(parts) == 1 else replace(clauses, parts=tuple(parts))
+def _with_questions(text: str, scope: ConditionScope) -> str:
+    """The text with every question that is asked in words in the grammar; the rest letter for letter."""
+    pieces = _BETWEEN.split(text)
+    written: list[str] = []
+    at = 0
+    while at < len(pieces):
+        words, taken = _read_piece(pieces, at, scope)
+        written += [words, *pieces[taken : taken + 1]]
+        at = taken + 1
+    return "".join(written)
+
+
+def _read_piece(pieces: Sequence[str], at: int, scope: ConditionScope) -> tuple[str, int]:
+    """A piece as a condition writes it, and the piece where the next separator is.
+
+    `is one of A or B` and `is on or after` are one question, although a word that joins questions is in it.
+    """
+    first = pieces[at]
+    if not first.strip() or _is_sound(first, scope):
+        return first, at + 1
+    found, taken = _read_clause(first, scope), at + 1
+    end = at + 2
+    while end < min(len(pieces), at + MOST_PIECES) and not _is_sound(pieces[end], scope):
+        whole = _read_clause("".join(pieces[at : end + 1]), scope)
+        if _is_sound(whole, scope):
+            found, taken = whole, end + 1
+        end += 2
+    return found, taken
 
 
 def _is_sound(text: str, scope: ConditionScope) -> bool:

@@ -174,13 +174,11 @@ class ConditionScreen(ModalScreen[None]):
         self.set_focus(self.rows if self.focused is self.text else self.text)
 
     def action_fix(self) -> None:
-        """Write what the parser takes the faulty words for."""
-        fault = self._meaning.fault
-        if fault is None or fault.suggestion is None:
+        """Write the condition that the words mean."""
+        meant = self._meaning.meant
+        if meant is None:
             self._say("there is nothing here that can be fixed with one key")
-            return
-        text = self._condition.text
-        if self._condition.write(text[: fault.start] + fault.suggestion + text[fault.end :]):
+        elif self._condition.write(meant):
             self._show()
 
     def action_explain(self) -> None:
