@@ -12,6 +12,7 @@ from random_guards import FACTS, ROLES, random_condition, random_facts
 from decisiontree.guards import Clause, GuardFault, evaluate, parse, split_clauses
 from decisiontree.model import CALL_DAY, Fact
 from decisiontree.tui.conditions.clause_edits import joined, placed
+from decisiontree.tui.conditions.completion import CURSOR, completions
 from decisiontree.tui.conditions.grammar_page import examples_of
 from decisiontree.tui.conditions.meaning import meaning_of
 from decisiontree.tui.conditions.questions import (
@@ -290,6 +291,34 @@ def test_what_a_row_says_can_be_typed(seed: int) -> None:
     said = " and ".join(f"{SCOPE.label(each.fact)} {SCOPE.phrase(each)}" for each in asked)
     meant = in_grammar(said, SCOPE) or said
     assert SCOPE.read(meant) == SCOPE.read(" and ".join(map(asking, asked)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "name"),
+    [
+        ("bou|", "bought |", "Bought"),
+        ("vip and (not in|", "vip and (not incident |", "Incident"),
+        ("days |", "days >= |", "is at least …"),
+        ("vip or bought last|", "vip or bought in [today - | .. today]", "is within the last …"),
+        ("vip no|", "not vip|", "is no"),
+        ("tier == |", "tier == 24h|", "Day"),
+        ("tier in {gold, a|}", "tier in {gold, 'a b'|}", "AB"),
+        ("symptoms has fev|", "symptoms has fever|", "Fever"),
+        ("da| and vip", "days| and vip", "Days"),
+    ],
+)
+def test_what_is_typed_is_completed_from_the_cursor(typed: str, first: str, name: str) -> None:
+    """The key of what is offered is the whole text with it, and where the cursor then is."""
+    hit = completions(typed.replace("|", CURSOR), SCOPE)[0]
+    assert (hit.key.replace(CURSOR, "|"), hit.name) == (first, name)
+
+
+@pytest.mark.parametrize(
+    "typed", ["|", "days|", "days >= 1|", "tier == gold|", "vip and |", "note is known|", "foo|", "b|ought"]
+)
+def test_nothing_is_offered_where_nothing_is_begun_or_all_is_there(typed: str) -> None:
+    """Enter then goes on to the next field."""
+    assert not completions(typed.replace("|", CURSOR), SCOPE)
 
 
 def test_the_page_of_the_grammar_has_examples_of_this_tree() -> None:

@@ -48,6 +48,11 @@ def _when(editor: Editor, case: int = 0) -> object:
     return editor.raw("nodes", "which", "cases", case, "when")
 
 
+def _is_listed(editor: Editor) -> bool:
+    """Whether the live list of the form is open."""
+    return editor.form.stack.choices.display
+
+
 async def _build(editor: Editor, case: int = 0) -> ConditionScreen:
     """Open the builder for a case's condition."""
     await editor.go_to("which")
@@ -191,6 +196,37 @@ async def test_the_hint_of_the_field_opens_the_builder_and_a_button_without_a_li
         assert "+ add a case ▾" not in editor.text
         await editor.press("f4")
         assert len(editor.raw("nodes", "which", "cases") or ()) == 3
+
+
+async def test_a_condition_is_completed_while_it_is_typed(clinic: Path) -> None:
+    """Facts by their label, what can be asked in words, values; a complete word opens no list, and Tab takes nothing."""
+    async with editing(clinic, tree="clinic") as editor:
+        await editor.go_to("which")
+        editor.context.edit("which", ("cases", 1, "when"))
+        for letters in ("rep", "no", " and pl", "one of", "go", ", silv"):
+            await editor.write(letters)
+            assert _is_listed(editor), letters
+            await editor.press("enter")
+        assert _when(editor, 1) == "not reported_before and plan in {gold, silver}"
+        assert not _is_listed(editor)
+        await editor.press("end")
+        await editor.write(" and ag")
+        assert _is_listed(editor)
+        await editor.press("tab")
+        assert _when(editor, 1) == "not reported_before and plan in {gold, silver} and ag"
+
+
+async def test_a_condition_typed_in_words_is_written_as_one(clinic: Path) -> None:
+    """When the field is left; it is said what was written, and undo takes all of it back."""
+    async with editing(clinic, tree="clinic") as editor:
+        await editor.go_to("which")
+        editor.context.edit("which", ("cases", 1, "when"))
+        await editor.write("reported before is yes and age is at least 18")
+        await editor.press("tab")
+        assert _when(editor, 1) == "reported_before and age >= 18"
+        assert editor.hint == "written as 'reported_before and age >= 18'; Ctrl+Z undoes it"
+        await editor.press("ctrl+z")
+        assert _when(editor, 1) == ""
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=str)

@@ -9,6 +9,8 @@ from decisiontree.tui import creation, intents
 from decisiontree.tui.card import Card, CardField, Editor
 from decisiontree.tui.commands import creating
 from decisiontree.tui.commands.adding import add_to
+from decisiontree.tui.conditions.completion import completions
+from decisiontree.tui.conditions.scope import scope_of
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.link_targets import targets, words_beside
@@ -24,6 +26,8 @@ KEPT = "# kept from the "
 def find_hits(context: EditorContext, card: Card, field: CardField, query: str) -> Sequence[Hit]:
     """What can be chosen for a field, given some letters."""
     document = context.document
+    if field.editor is Editor.CONDITION:
+        return completions(query, scope_of(document.tree, document.library))
     if field.editor is Editor.LINK:
         words = words_beside(document.tree, card.node, field.path)
         return targets(document.index, document.tree, query, words)

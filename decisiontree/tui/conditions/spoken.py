@@ -73,16 +73,21 @@ def _read_clause(text: str, scope: ConditionScope) -> str:
     words = " ".join(text.split())
     negation = "not " if words.startswith("not ") else ""
     words = words.removeprefix("not ")
-    for name, fact in _names(scope):
-        if not _begins_with(words, name):
-            continue
-        rest = words[len(name) :].strip()
-        asked = _asked(fact, rest, scope)
-        if asked is not None:
-            found = asking(asked)
-            return f"not ({found})" if negation and found.startswith("not ") else f"{negation}{found}"
+    found = fact_at_start(words, scope)
+    if found is None:
+        return text
+    name, fact = found
+    rest = words[len(name) :].strip()
+    asked = _asked(fact, rest, scope)
+    if asked is None:
         return f"{negation}{fact.id} {rest}".strip()
-    return text
+    written = asking(asked)
+    return f"not ({written})" if negation and written.startswith("not ") else f"{negation}{written}"
+
+
+def fact_at_start(words: str, scope: ConditionScope) -> tuple[str, Fact] | None:
+    """The fact that some words begin with, by its id or its label, and what it is called there."""
+    return next(((name, fact) for name, fact in _names(scope) if _begins_with(words, name)), None)
 
 
 def _names(scope: ConditionScope) -> Iterator[tuple[str, Fact]]:

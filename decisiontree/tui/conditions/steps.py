@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from decisiontree.display import Doubt, expected, typed_value
@@ -101,10 +101,7 @@ class Draft:
     def hits(self, query: str) -> Sequence[Hit]:
         """What can be chosen now, given some letters."""
         if self.fact is None:
-            return Index(
-                Hit(fact.id, self.scope.label(fact.id), fact.id, _TYPES[fact.type])
-                for fact in self.scope.askable.values()
-            ).best(query)
+            return Index(facts_offered(self.scope)).best(query)
         if self.question is None:
             return Index(Hit(each.words, each.words) for each in questions_about(self.fact)).best(query)
         if self.question.operand is Operand.SPAN:
@@ -194,6 +191,12 @@ class Draft:
             taken = self._with_typed(self.fact, query)
             return () if isinstance(taken, str) else (Hit("", taken.prompt.removesuffix(" and …")),)
         return (Hit("today", "today", "the day of the call"),) if self.fact.type is FactType.DATE else ()
+
+
+def facts_offered(scope: ConditionScope) -> Iterator[Hit]:
+    """The facts that a condition can be about, with what they are called and their type."""
+    for fact in scope.askable.values():
+        yield Hit(fact.id, scope.label(fact.id), fact.id, _TYPES[fact.type])
 
 
 def draft_of(scope: ConditionScope, clause: str) -> Draft:

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from decisiontree.display import one_line
 from decisiontree.model import Path
 from decisiontree.tui.card import Card, CardField, Editor
+from decisiontree.tui.conditions.completion import CURSOR
 from decisiontree.tui.form_layout import PROSE, Active, Box, RefusedEdit, lay_out
 from decisiontree.tui.search import Hit
 from decisiontree.tui.widgets.choices import NOTHING_FITS, Choices
@@ -137,6 +138,23 @@ class FormStack(Container):
         nothing = NOTHING_FITS if query or field.creates is None else TYPE_TO_CREATE
         self.choices.show(hits, 0 if query else at, empty=nothing)
         self.place_editors()
+
+    def show_completions(self) -> None:
+        """Open the live list where something fits the word at the cursor of the line, else close it."""
+        field, at = self.field, self.line_editor.cursor_position
+        text = self.line_editor.value
+        hits = self._find(self.card, field, f"{text[:at]}{CURSOR}{text[at:]}") if field is not None else ()
+        self.choices.display = bool(hits)
+        if hits:
+            self.choices.show(hits)
+            self.place_editors()
+
+    def complete(self, hit: Hit) -> None:
+        """Write what was chosen for the word at the cursor."""
+        before, _, after = hit.key.partition(CURSOR)
+        self.close_choices()
+        self.line_editor.value = before + after
+        self.line_editor.cursor_position = len(before)
 
     def close_choices(self) -> None:
         """Take the live list away."""

@@ -170,6 +170,9 @@ class NodePane(Container):
         if hit is None:
             self.post_message(self.Notice(f"no choice matches '{self.stack.written}'; nothing was changed"))
             return
+        if field is not None and field.editor is Editor.CONDITION:
+            self.stack.complete(hit)
+            return
         self.stack.close_choices()
         self._touched = False
         if field is not None:
@@ -178,7 +181,9 @@ class NodePane(Container):
 
     def action_next_field(self, by: int) -> None:
         hit = self.stack.choices.hit
-        if self.stack.choices.display and self._touched and (hit is None or not hit.key.startswith(CREATE)):
+        is_chosen = self.field is not None and self.field.editor not in WRITTEN
+        is_taken = is_chosen and (hit is None or not hit.key.startswith(CREATE))
+        if self.stack.choices.display and self._touched and is_taken:
             self.pick(hit)
         before = self.field
         self.edit(((self.stack.active or 0) + by) % max(1, len(self.stack.card.fields)))
@@ -247,6 +252,8 @@ class NodePane(Container):
         text = event.value if isinstance(event, Input.Changed) else self.stack.written
         if field.editor in (Editor.LINE, Editor.PROSE, Editor.CONDITION):
             self.post_message(self.Edited(self.stack.card, field, text, final=False))
+            if field.editor is Editor.CONDITION:
+                self.stack.show_completions()
         elif field.editor not in WRITTEN:
             self.stack.show_choices(text)
 
