@@ -170,7 +170,7 @@ class NodePane(Container):
         if hit is None:
             self.post_message(self.Notice(f"no choice matches '{self.stack.written}'; nothing was changed"))
             return
-        if field is not None and field.editor is Editor.CONDITION:
+        if _is_condition(field):
             self.stack.complete(hit)
             return
         self.stack.close_choices()
@@ -207,7 +207,7 @@ class NodePane(Container):
 
     def action_open_choices(self) -> None:
         field = self.field
-        if field is not None and field.editor is Editor.CONDITION:
+        if _is_condition(field):
             self.post_message(self.BuildDue())
         elif field is not None and _is_pressed(field):
             self.pick(Hit("", field.label))
@@ -233,7 +233,7 @@ class NodePane(Container):
             return
         if self.stack.choices.display:
             self.pick(self.stack.choices.hit)
-        elif field.editor in WRITTEN and (field.editor is not Editor.CONDITION or self.stack.written):
+        elif field.editor in WRITTEN and (self.stack.written or not _is_condition(field)):
             self.action_next_field(1)
         else:
             self.action_open_choices()
@@ -252,7 +252,7 @@ class NodePane(Container):
         text = event.value if isinstance(event, Input.Changed) else self.stack.written
         if field.editor in (Editor.LINE, Editor.PROSE, Editor.CONDITION):
             self.post_message(self.Edited(self.stack.card, field, text, final=False))
-            if field.editor is Editor.CONDITION:
+            if _is_condition(field):
                 self.stack.show_completions()
         elif field.editor not in WRITTEN:
             self.stack.show_choices(text)
@@ -265,16 +265,11 @@ class NodePane(Container):
     @on(FormLines.Clicked)
     def line_clicked(self, event: FormLines.Clicked) -> None:
         event.stop()
-        again = event.index == self.stack.active
-        if not again:
+        is_built = event.index == self.stack.active and _is_condition(self.field)
+        if not is_built:
             self.edit(event.index)
-        field = self.field
-        if field is None:
-            return
-        if again and field.editor is Editor.CONDITION:
+        if is_built or (self.field is not None and self.field.editor not in WRITTEN):
             self.action_open_choices()
-        elif field.editor not in WRITTEN:
-            self.entered()
 
     @on(Choices.Clicked)
     def choice_clicked(self, event: Choices.Clicked) -> None:
@@ -290,6 +285,11 @@ def _is_unchosen(field: CardField | None, written: str) -> bool:
 def _is_pressed(field: CardField) -> bool:
     """Whether there is nothing to choose in a field: Enter does what it says."""
     return field.editor is Editor.BUTTON and not field.choices and field.creates is None
+
+
+def _is_condition(field: CardField | None) -> bool:
+    """Whether the field can be built from rows."""
+    return field is not None and field.editor is Editor.CONDITION
 
 
 def _is_loose_end(field: CardField | None) -> bool:
