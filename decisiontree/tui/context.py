@@ -15,7 +15,7 @@ from decisiontree.text import Patch
 from decisiontree.tui.commands.command import CommandTable
 from decisiontree.tui.documents import EditedDocument, document_of, is_open
 from decisiontree.tui.field_writer import FieldWriter
-from decisiontree.tui.memory import EditorMemory, places
+from decisiontree.tui.memory import EditorMemory, folder_of, places
 from decisiontree.tui.panes import Panes
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.pick import PickScreen
@@ -69,7 +69,7 @@ class EditorContext:
         self.screen = screen
         self.panes = panes
         self.document: EditedDocument = document_of(workspace, tree_id)
-        self.memory = EditorMemory.of_library(workspace.settings.root)
+        self.memory = EditorMemory.of_library(folder_of(workspace))
         self.writer = FieldWriter(self)
         self.visited = Visited()
         self.trail = VisitTrail()

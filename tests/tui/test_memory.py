@@ -13,7 +13,7 @@ from tui_editor import editing
 
 from decisiontree.settings import Settings
 from decisiontree.tui.app import EditorApp
-from decisiontree.tui.memory import Bookmark, EditorMemory, LeftAt, LibraryMemory
+from decisiontree.tui.memory import Bookmark, EditorMemory, LeftAt, LibraryMemory, folder_of
 from decisiontree.workbench import open_workspace
 
 ROOT = Path("library")
@@ -58,6 +58,19 @@ async def test_without_a_tree_named_the_last_one_is_shown(lamp: Path) -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
         assert app._editor.context.document.tree_id == "other"
+
+
+async def test_a_library_is_known_by_its_folder(lamp: Path) -> None:
+    """Another current folder, a settings file that is new and one file named alone make no other library of it."""
+    app = EditorApp(open_workspace([lamp]), "lamp")
+    async with app.run_test() as pilot:
+        await pilot.press("down", "ctrl+q")
+    (lamp.parent / "decisiontree.toml").write_text("[library]\n", encoding="utf-8")
+    app = EditorApp(open_workspace([lamp / "lamp.yaml"]), "lamp")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app._editor.context.document.node == "details"
+    assert folder_of(open_workspace([lamp])) == lamp
 
 
 def test_two_editors_remember_side_by_side(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from decisiontree.tui.tour.steps import STEPS
 from decisiontree.workbench import open_workspace
 
 PRESSED: Mapping[str, tuple[str, ...]] = {
-    "↓": ("down",),
-    "↑": ("up",),
+    "Down": ("down",),
+    "Up": ("up",),
     "Enter": ("enter",),
     "any letters": ("x", "y"),
     "Ctrl+Z": ("ctrl+z",),

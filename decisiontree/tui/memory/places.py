@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 
 from decisiontree.model import SHARED
@@ -11,6 +12,15 @@ from decisiontree.tui.memory.memory_file import EditorMemory
 from decisiontree.tui.memory.remembered import LeftAt
 from decisiontree.tui.widgets.outline import Outline
 from decisiontree.workbench import Workspace
+
+
+def folder_of(workspace: Workspace) -> Path:
+    """The folder that a library is known by: the first with files of it, else the one in which its trees are to be."""
+    settings = workspace.settings
+    return min(
+        (Path(file).absolute().parent for file in workspace.saved),
+        default=(*settings.trees, settings.root)[0],
+    )
 
 
 def last_tree(memory: EditorMemory, workspace: Workspace) -> str | None:

@@ -54,13 +54,13 @@ def _has_changed(context: EditorContext) -> bool:
 
 STEPS = (
     TourStep(
-        "↓",
+        "Down",
         "This is a small tree: each line is a place in a call, and what the caller answers to get there. "
         "Go one line down.",
         lambda context: context.document.node not in (None, "greeting"),
     ),
     TourStep(
-        "↑",
+        "Up",
         "The form on the right shows that place. Go back up, to the first question.",
         lambda context: context.document.node == "greeting",
     ),
@@ -124,7 +124,7 @@ STEPS = (
         _is_over(HelpScreen),
         command="help",
     ),
-    TourStep("Esc", "Scroll with ↓. Esc closes help.", _is_back),
+    TourStep("Esc", "Scroll with the Down key. Esc closes help.", _is_back),
 )
 LAST = "That was the tour. Your own trees are as they were. Ctrl+S saves, ? helps. Press Ctrl+Q to leave the tour."
 __all__ = ["LAST", "STEPS", "TREE", "TourStep"]
