@@ -168,8 +168,8 @@ def _rows(creation: Creation, words: str) -> Iterator[Hit]:
                 f"{CREATE}{kind}:{words}", f"+ … {TYPE_WORDS[kind]}", "type its values after a colon: a, b, c"
             )
         else:
-            name = f"+ create fact '{shown}'" if at == 0 else "+ …"
-            yield Hit(f"{CREATE}{kind}:{words}", f"{name} {TYPE_WORDS[kind]}")
+            name = f"+ create fact ({TYPE_WORDS[kind]}) '{shown}'"
+            yield Hit(f"{CREATE}{kind}:{words}", f"+ … {TYPE_WORDS[kind]}" if at else name)
 
 
 def _values_in(words: str) -> tuple[str, tuple[str, ...]]:

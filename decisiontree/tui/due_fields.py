@@ -25,6 +25,11 @@ def next_due(card: Card, after: int = -1) -> int | None:
     return None
 
 
+def is_pressed(field: CardField) -> bool:
+    """Whether there is nothing to choose and nothing to type in a field: Enter does what it says."""
+    return field.editor is Editor.BUTTON and not field.choices and field.creates is None
+
+
 def is_open_way(field: CardField) -> bool:
     """Whether a field leads to another node and names none yet."""
     return field.editor is Editor.LINK and not field.value and field.path[0] != "skip_to"

@@ -44,12 +44,17 @@ class FieldWriter:
         self._visited: tuple[str | None, Path, int] | None = None
         self._base = self._written = context.workspace
         self._unfilled: tuple[UndoStep, ...] = ()
+        self._unfilled_at: tuple[str | None, Path] = (None, ())
 
     def entered(self, field: CardField) -> None:
         """Each visit of a field is one step to undo; the entry it is in shows what else it can have."""
         self._visits += 1
         self.write_in(field)
         document, path = self.context.document, field.path
+        node, item = self._unfilled_at
+        now = self.context.panes.form.field  # several fields may have been entered by now
+        if now is not None and (document.node != node or now.path[: len(item)] != item):
+            self.take_back()
         group = path[:2] if len(path) > 1 and isinstance(path[1], int) else None
         revealed = frozenset(
             each for each in document.revealed if not (len(each) == 2 and isinstance(each[1], int))
@@ -99,9 +104,10 @@ class FieldWriter:
         refused = f"'{fit(one_line(words), WORDS_TOLD)}' was " if words else ""
         self.context.say(f"{refused}not applied: {reason}")
 
-    def added(self) -> None:
-        """The last step added something that is still to be filled."""
+    def added(self, item: Path) -> None:
+        """The last step added an item that is still to be filled; left so, it is taken back."""
         self._unfilled = self.context.workspace.history.done[-1:]
+        self._unfilled_at = (self.context.document.node, item)
 
     def take_back(self) -> None:
         """Forget what was added last, where it was never filled."""

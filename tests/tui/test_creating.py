@@ -184,6 +184,8 @@ async def test_what_was_added_and_never_filled_is_taken_back(lamp: Path) -> None
             await editor.press(*keys.split(), "escape")
             assert editor.workspace.dirty == ()
             assert editor.workspace.history.done == ()
+        await editor.press("a", *["shift+tab"] * 2, "escape")
+        assert editor.workspace.history.done == ()
         await editor.press("a", "x", "escape")
         assert editor.raw("nodes", "check", "options", 3) == {"label": "x"}
         await editor.press("ctrl+z", "ctrl+z", "S")

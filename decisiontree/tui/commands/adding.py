@@ -8,6 +8,7 @@ from decisiontree.model import Change, FactType, Path, Plain, Question, SetField
 from decisiontree.tui import intents
 from decisiontree.tui.commands import library
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.entry_changes import item_around
 from decisiontree.tui.node_card import MORE, ONLY_WHEN
 from decisiontree.tui.raw import items_of, mapping_of
 from decisiontree.tui.single_fields import ADD
@@ -76,7 +77,7 @@ def _add(context: EditorContext, change: Change, node: str | None, path: Path) -
     """Add something that is still empty and begin to write in it; left so, it is taken back."""
     refused = context.apply(change)
     if refused is None:
-        context.writer.added()
+        context.writer.added(item_around(path) or path)
     return _edit_unless(context, refused, node, path)
 
 

@@ -9,7 +9,7 @@ from decisiontree.tui.card import CardField, Creation, Slot
 from decisiontree.tui.commands import navigation
 from decisiontree.tui.commands.adding import add_to, edit_button, value_of
 from decisiontree.tui.context import EditorContext
-from decisiontree.tui.due_fields import next_due
+from decisiontree.tui.due_fields import is_pressed, next_due
 from decisiontree.tui.link_targets import created
 from decisiontree.tui.raw import OF_SHARED, items_of
 from decisiontree.tui.search import Hit
@@ -38,15 +38,18 @@ def link(context: EditorContext, node: str | None, path: Path, hit: Hit) -> str 
     return None
 
 
-def go_into(context: EditorContext, node: str) -> bool:
-    """Go to a node and to the first field of it that still has to be filled; False where there is none."""
+def go_into(context: EditorContext, node: str, *, begin: bool = True) -> bool:
+    """Go to a node and to the first field of it that still has to be filled; False where there is none.
+
+    With `begin`, a list that is still empty gets its first item to be written.
+    """
     navigation.show(context, node)
     form = context.panes.form
     due = next_due(form.stack.card)
     if due is None:
         return False
     field = form.stack.card.fields[due]
-    if field.path[-1] == ADD and not field.choices and field.creates is None:
+    if begin and is_pressed(field):
         add_to(context, node, field.path[:-1], "")
     else:
         form.edit(due)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from decisiontree.model import Path, SetField, TurnInto
+from decisiontree.model import Path, SetField, TurnInto, tree_tested
 from decisiontree.tui import creation, intents
 from decisiontree.tui.card import Card, CardField, Editor
 from decisiontree.tui.commands import creating
@@ -31,7 +31,10 @@ def find_hits(context: EditorContext, card: Card, field: CardField, query: str) 
     if field.editor is Editor.LINK:
         words = words_beside(document.tree, card.node, field.path)
         return targets(document.index, document.tree, query, words)
-    return creation.with_creation(field, Index(field.choices), query)
+    index = Index(field.choices)
+    if tree_tested(document.tree_id) is not None:  # a test declares nothing
+        return index.best(query)
+    return creation.with_creation(field, index, query)
 
 
 def choose(context: EditorContext, event: NodePane.Picked) -> None:

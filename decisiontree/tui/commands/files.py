@@ -23,8 +23,10 @@ def save(context: EditorContext, then: Then = lambda: None) -> None:
     """Write what has changed, then go on."""
     context.writer.take_over()
     files = context.workspace.dirty
+    refused = context.panes.form.stack.refused
     if not files:
-        context.say("nothing to save; the file on disk is the same")
+        nothing = "nothing to save; the file on disk is the same"
+        context.say(f"{nothing}; what you typed was not applied" if refused is not None else nothing)
         then()
         return
     undone = context.workspace.taken_back(files)

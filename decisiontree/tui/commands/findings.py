@@ -38,7 +38,7 @@ def go_to(context: EditorContext, finding: Diagnostic) -> None:
     words = f"{finding.rule}: {finding.message}"
     if file == context.document.source.file:
         path = path_of(finding)
-        if path or node is None or not go_into(context, node):
+        if path or node is None or not go_into(context, node, begin=False):
             jump(context, node, path)
         context.say(f"{words}{_way_out(finding)}")
     elif file in {document.file for document in documents_shown(context.workspace.library)}:

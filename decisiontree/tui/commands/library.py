@@ -21,7 +21,7 @@ def add_entry(context: EditorContext, section: str) -> str | None:
     change, path = entry_changes.add(section, context.document.raw(None, (section,)))
     refused = _change(context, change, path)
     if refused is None:
-        context.writer.added()
+        context.writer.added(path)
         form = context.panes.form
         form.edit(0)
         form.stack.line_editor.select_all()  # the first letter makes it the author's own name

@@ -17,6 +17,7 @@ from decisiontree.model import Path
 from decisiontree.tui.card import Card, CardField, Editor, Slot
 from decisiontree.tui.content import content
 from decisiontree.tui.creation import CREATE
+from decisiontree.tui.due_fields import is_pressed
 from decisiontree.tui.form_layout import PROSE
 from decisiontree.tui.search import Hit
 from decisiontree.tui.widgets.choices import Choices
@@ -24,7 +25,7 @@ from decisiontree.tui.widgets.field_editors import ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines
 from decisiontree.tui.widgets.form_stack import WRITTEN, FindHits, FormStack
 
-NOT_CHOSEN = "choose a row of the list with Enter; F4 shows the list; some of its rows create a new node"
+NOT_CHOSEN = "choose a row of the list with Enter; F4 shows the list; rows with + create something"
 """Why words typed into a field that is chosen have become nothing."""
 
 
@@ -209,7 +210,7 @@ class NodePane(Container):
         field = self.field
         if _is_condition(field):
             self.post_message(self.BuildDue())
-        elif field is not None and _is_pressed(field):
+        elif field is not None and is_pressed(field):
             self.pick(Hit("", field.label))
         elif field is not None and field.editor not in WRITTEN:
             self.stack.show_choices(self.stack.written)
@@ -280,11 +281,6 @@ class NodePane(Container):
 def _is_unchosen(field: CardField | None, written: str) -> bool:
     """Whether there are words in a field that is chosen: they have not become anything."""
     return field is not None and field.editor not in WRITTEN and bool(written.strip())
-
-
-def _is_pressed(field: CardField) -> bool:
-    """Whether there is nothing to choose in a field: Enter does what it says."""
-    return field.editor is Editor.BUTTON and not field.choices and field.creates is None
 
 
 def _is_condition(field: CardField | None) -> bool:
