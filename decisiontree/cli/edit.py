@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,8 +13,15 @@ import click
 from decisiontree import clock
 from decisiontree.cli import completers
 from decisiontree.cli.current_settings import current_settings
+from decisiontree.cli.input_files import from_here
 from decisiontree.cli.known_names import refuse_outside
-from decisiontree.cli.libraries import ChosenLibrary, chosen_libraries, library_with, names_of
+from decisiontree.cli.libraries import (
+    ChosenLibrary,
+    chosen_libraries,
+    libraries_here,
+    library_with,
+    names_of,
+)
 from decisiontree.cli.output import complain
 from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import UsageError
@@ -36,7 +44,7 @@ Examples:
 def edit(tree: str | None, *, theme: str | None, ascii_only: bool) -> int:
     """Open the editor in this terminal.
 
-    TREE is a tree file, a folder of trees, or the id of a tree of the library. Without TREE, you choose from the library.
+    TREE is a tree file, a folder of trees, or the id of a tree of the library. Without TREE, you choose from the library; where there is none yet, you make the first tree.
     """
     if why := why_no_editor():
         raise UsageError(why)
@@ -44,14 +52,12 @@ def edit(tree: str | None, *, theme: str | None, ascii_only: bool) -> int:
     # the editor's imports cost time that a wrong path should not pay
     from decisiontree.tui import Looks, refused_keys, run
 
-    workspace = open_today(paths)
+    workspace = _empty_today(paths[0]) if not os.path.lexists(paths[0]) else open_today(paths)
     trees = workspace.library.trees
     # what is said before the screen opens is there again when it closes
     complain_of_unread(workspace.library)
     for problem in refused_keys(workspace.settings):
         complain(problem)
-    if not trees:
-        raise UsageError(f"no trees in {', '.join(map(str, paths))}; start one with `decisiontree new`")
     if wanted is not None and wanted not in trees:
         raise UsageError(
             f"no tree '{wanted}' in {', '.join(map(str, paths))}; choose from: {', '.join(trees)}"
@@ -59,7 +65,8 @@ def edit(tree: str | None, *, theme: str | None, ascii_only: bool) -> int:
     if wanted is not None:
         refuse_outside(workspace.library, wanted)
     looks = Looks(theme, ascii_only or None)
-    return run(workspace, wanted or next(iter(trees)), choose=wanted is None and len(trees) > 1, looks=looks)
+    first = wanted or next(iter(trees), "")
+    return run(workspace, first, choose=wanted is None and len(trees) != 1, looks=looks)
 
 
 def why_no_editor() -> str | None:
@@ -78,10 +85,17 @@ def open_today(paths: Sequence[Path]) -> Workspace:
     return open_workspace(paths, today=clock.today())
 
 
+def _empty_today(folder: Path) -> Workspace:
+    """A library that begins here: its folder is made when the first tree is saved."""
+    from decisiontree.workbench import empty_workspace
+
+    return empty_workspace(folder, current_settings(), today=clock.today())
+
+
 def _places(tree: str | None) -> tuple[list[Path], str | None]:
     """What to open, and which tree to show first."""
     if tree is None:
-        return _only(chosen_libraries(())), None
+        return _here(), None
     path = Path(tree)
     if path.is_dir():
         return _only(chosen_libraries([path])), None
@@ -93,6 +107,15 @@ def _places(tree: str | None) -> tuple[list[Path], str | None]:
     if beside.is_file() and not any(folder.is_dir() for folder in current_settings().trees):
         return [beside], tree
     return [*library_with(tree).paths], tree
+
+
+def _here() -> list[Path]:
+    """The library around the current folder; where there is none at all, the folder in which one will begin."""
+    settings = current_settings()
+    folder = from_here(settings.trees[0])
+    if not settings.names_trees and not os.path.lexists(folder) and not libraries_here():
+        return [folder]
+    return _only(chosen_libraries(()))
 
 
 def _only(libraries: Sequence[ChosenLibrary]) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePath
+from pathlib import Path
 
 from decisiontree.editing.operations import Operation
 from decisiontree.editing.prove import Edited, edit
@@ -78,10 +78,11 @@ class Drafts:
         self._edited[file] = (read_document("", file), Edited(made, read_document(text, file)))
 
     def begin_shared(self, tree_id: str) -> None:
-        """Makes a library.yaml beside a tree, unless the library has one."""
+        """Makes a library.yaml beside a tree, unless the library has one; before the first tree, where trees will be."""
         if self.library.shared is None and not self._new_shared:
-            beside = PurePath(self.library.trees[tree_id].document.file)
-            self._new_shared = beside.with_name(LIBRARY_FILE).as_posix()
+            reading = self.library.trees.get(tree_id)
+            folder = self.library.root if reading is None else Path(reading.document.file).parent
+            self._new_shared = (folder / LIBRARY_FILE).as_posix()
             self.create(self._new_shared, _NEW_SHARED)
 
     def created(self, file: str) -> Document:

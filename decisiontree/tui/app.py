@@ -125,10 +125,10 @@ class EditorApp(OrderedKeys):
 
     async def action_quit(self) -> None:
         """Ctrl+Q anywhere: dialogs close, and the main screen asks where something is not saved."""
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, EditorScreen):
+        context = self._editor.context
+        while len(self.screen_stack) > 1 and self.screen not in (self._editor, context.front):
             self.pop_screen()
-        if isinstance(self.screen, EditorScreen):
-            self.screen.action_command("quit")
+        self._editor.action_command("quit")
 
     def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002  Textual's own
         """What Textual does when the thread that reads keys has died: for lack of a terminal, so nobody reads why."""

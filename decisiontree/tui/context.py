@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import process_time
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from textual.screen import Screen
 
@@ -16,6 +16,7 @@ from decisiontree.tui.commands.command import CommandTable
 from decisiontree.tui.documents import EditedDocument, document_of, is_open
 from decisiontree.tui.field_writer import FieldWriter
 from decisiontree.tui.memory import EditorMemory, folder_of, places
+from decisiontree.tui.no_document import NoDocument
 from decisiontree.tui.panes import Panes
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.pick import PickScreen
@@ -60,6 +61,19 @@ class Found:
     at: int = 0
 
 
+class Front(Protocol):
+    """The library, while it lies over the editor's screen."""
+
+    def say(self, words: str) -> None:
+        """Show what happened."""
+
+    def draw(self, wanted: str | None = None) -> None:
+        """Show the workspace as it is now, with the cursor on a tree."""
+
+    def close(self) -> None:
+        """Go back to the editor's screen."""
+
+
 class EditorContext:
     """The workspace is the truth; everything on the screen follows from it."""
 
@@ -80,6 +94,8 @@ class EditorContext:
         self.unsaved: UnsavedWork | None = None
         self.call_left: tuple[str, PlayedCall] | None = None
         """The node that a played call was left at to be edited, and the call."""
+        self.front: Front | None = None
+        """The library, while it is shown."""
         self._tables = tables
 
     @property
@@ -99,6 +115,8 @@ class EditorContext:
     def say(self, words: str | None) -> None:
         """Tell the author what happened, in the line of hints."""
         self.panes.hint_bar.message = words or ""
+        if self.front is not None:
+            self.front.say(words or "")
 
     def ask(self, dialog: Screen[Answer], answered: Callable[[Answer | None], None] | None = None) -> None:
         """Put a dialog over the screen; the answer is None where it was left."""
@@ -149,14 +167,21 @@ class EditorContext:
         """Back to where commands are single letters."""
         self.screen.set_focus(self.panes.outline)
 
-    def apply(self, change: Change, *, base: Workspace | None = None, rewrite: bool = True) -> str | None:
+    def apply(
+        self,
+        change: Change,
+        *,
+        base: Workspace | None = None,
+        rewrite: bool = True,
+        tree_id: str | None = None,
+    ) -> str | None:
         """Change the document; the answer is the reason when the workbench refuses, and then nothing has changed.
 
-        `base` is the state that the change is made to, where it is not the present one.
+        `base` is the state that the change is made to, where it is not the present one; `tree_id` another tree.
         """
         began = process_time()
         try:
-            workspace = (base or self.workspace).apply(self.document.tree_id, change)
+            workspace = (base or self.workspace).apply(tree_id or self.document.tree_id, change)
         except EditRefused as refusal:
             return _spoken(self.document, refusal)
         finally:
@@ -175,9 +200,9 @@ class EditorContext:
         self.show(workspace)
         return None
 
-    def is_done(self, change: Change, unless: str) -> bool:
-        """Change the document; where the workbench refuses, say that it was not done and why."""
-        refused = self.apply(change)
+    def is_done(self, change: Change, unless: str, tree_id: str | None = None) -> bool:
+        """Change the document, or another tree; where the workbench refuses, say that it was not done and why."""
+        refused = self.apply(change, tree_id=tree_id)
         if refused is not None:
             self.say(f"{unless}: {refused}")
         return refused is None
@@ -197,6 +222,8 @@ class EditorContext:
         self.document.draw(self.panes.outline, rebuild=rebuild)
         self.panes.show_findings(self.document)
         self.show_card(rewrite=rewrite)
+        if isinstance(self.document, NoDocument) and self.front is None and self.unsaved is not None:
+            self.run("tree.switch")
 
     def open(self, tree_id: str) -> None:
         """Show another tree of the library, or what all of them share."""
@@ -237,9 +264,15 @@ class EditorContext:
 
     def show_title(self) -> None:
         """Draw the file, whether it is saved, the way here, the numbers, and the keys that can be used."""
-        kept = self.unsaved.kept_words if self.unsaved is not None else ""
-        self.panes.show_title(self.document, kept=kept, moved=self.moved_on_disk)
+        self.panes.show_title(self.document, kept=kept_words(self), moved=self.moved_on_disk)
         self.panes.show_hints(self.commands, self.screen.focused)
+        if self.front is not None:
+            self.front.draw()
+
+
+def kept_words(context: EditorContext) -> str:
+    """Whether the journal holds what is not saved."""
+    return context.unsaved.kept_words if context.unsaved is not None else ""
 
 
 def _spoken(document: EditedDocument, refusal: EditRefused) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from decisiontree.files import OutsideLibrary, read_bytes
-from decisiontree.workbench import Workspace, beside
+from decisiontree.workbench import Workspace, beside, folders_of
 
 Trace: TypeAlias = tuple[int, int, int] | None
 """Time, size and number of a file; None when it is not there."""
@@ -39,7 +39,7 @@ class DiskWatch:
 
     def appeared(self, workspace: Workspace) -> tuple[str, ...]:
         """Tree files that are new beside the open ones; looked for when a folder has changed and is at rest."""
-        traces = {file: _trace(file) for file in {str(Path(file).parent) for file in workspace.saved}}
+        traces = {file: _trace(file) for file in map(str, folders_of(workspace))}
         if traces != self._folders:
             self._folders, self._looked = traces, False
             return ()

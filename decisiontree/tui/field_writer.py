@@ -16,6 +16,7 @@ from decisiontree.tui.conditions.scope import scope_of
 from decisiontree.tui.conditions.spoken import in_grammar
 from decisiontree.tui.node_card import ID, raw_span
 from decisiontree.tui.open_document import raw_at
+from decisiontree.tui.unread_lines import lines_span
 from decisiontree.tui.widgets.node_pane import NodePane
 from decisiontree.workbench import UndoStep, Workspace
 
@@ -129,7 +130,7 @@ class FieldWriter:
             case Editor.NAME:
                 self._rename(node, field, event.text.strip())
             case Editor.RAW:
-                self._mend(str(node), event.text)
+                self._mend(node, field, event.text)
             case Editor.CONDITION if event.final:
                 self._write_text(node, field, replace(event, text=self._in_grammar(event.text)))
             case _:
@@ -215,11 +216,16 @@ class FieldWriter:
         context.say(f"renamed '{field.value}' to '{name}'{where}{also}; Ctrl+Z undoes it")
         return None
 
-    def _mend(self, node: str, text: str) -> None:
-        """Take over the lines of a node that could not be read."""
-        source, words = self.context.document.source, f"text of '{node}'"
-        patch = Patch((TextEdit(raw_span(source, node), text),))
-        refused = self.context.patch(source.file, patch, words)
+    def _mend(self, node: str | None, field: CardField, text: str) -> None:
+        """Take over lines that could not be read: of a node, or of the file."""
+        source = self.context.document.source
+        words = f"{field.label} of the file" if node is None else f"text of '{node}'"
+        span = lines_span(source, field.path) if node is None else raw_span(source, node)
+        refused = None
+        if source.text[span.start : span.end] != field.value:
+            refused = "the file has changed meanwhile"
+        elif text != field.value:
+            refused = self.context.patch(source.file, Patch((TextEdit(span, text),)), words)
         if refused is not None:
             self.context.say(f"not applied: {refused}")
         else:

@@ -26,7 +26,7 @@ TREE_HINTS = (
     Hint("F8", "Finding", "finding.next"),
     Hint("M", "Map", "map"),
     Hint("o", "Add after", "node.add_after"),
-    Hint("t", "Trees", "tree.switch"),
+    Hint("t", "Library", "tree.switch"),
     Hint("K/J", "Move", "option.up"),
     Hint("?", "Help", "help"),
 )
@@ -37,7 +37,7 @@ LIBRARY_HINTS = (
     Hint("K/J", "Move", "option.up"),
     Hint("r", "Uses", "node.referrers"),
     Hint("R", "Rename", "rename"),
-    Hint("t", "Trees", "tree.switch"),
+    Hint("t", "Library", "tree.switch"),
     Hint("^Z", "Undo", "undo"),
     Hint("^S", "Save", "save", stays=True),
     Hint("^Q", "Quit", "quit", stays=True),
@@ -90,7 +90,7 @@ LIBRARY_PAGE = Section(
         ("K J", "move it up or down; roles go from least authority to most"),
         ("r", "every place that uses it, in all files"),
         ("R", "rename it, with every place that uses it"),
-        ("t", "back to a tree"),
+        ("t", "the library, with all trees"),
     ),
 )
 FORM_PAGE = Section(
@@ -164,7 +164,10 @@ _GROUPS = {
         ),
         *("option.up", "option.down", "option.remove", "finding.fix", "play"),
     ),
-    _ALL_TREES: ("rename", "replace", "shared", "tree.switch"),
+    _ALL_TREES: (
+        *("rename", "replace", "shared", "tree.switch", "tree.new", "tree.copy", "tree.delete"),
+        *("tree.bring_back", "tree.check", "tree.export"),
+    ),
     _KEEPING: ("save", "undo", "redo", "quit"),
 }
 _REST = "Find your way"

@@ -51,8 +51,8 @@ def short_name_of(key: str) -> str:
 
 
 def names_of(keys: str) -> str:
-    """All keys of a binding."""
-    return " ".join(map(name_of, keys.split(",")))
+    """All keys of a binding; the palette for a command without any."""
+    return "palette" if not keys else " ".join(map(name_of, keys.split(",")))
 
 
 def bound_keys(bindings: Iterable[BindingType]) -> tuple[tuple[str, str], ...]:

@@ -15,6 +15,7 @@ from decisiontree.tui.marks import path_of
 from decisiontree.tui.node_card import with_findings
 from decisiontree.tui.raw import mapping_of
 from decisiontree.tui.single_fields import KEY, Setting, button, name_field, single
+from decisiontree.tui.unread_lines import is_unread, unread_entries
 
 TITLE = "2 Shared by all trees"
 _NOT_SHOWN = frozenset({"format"})
@@ -29,6 +30,9 @@ def library_card(
     revealed: frozenset[Path] = frozenset(),
 ) -> Card:
     """The form of a part of library.yaml; paths of its fields are from the root of the file."""
+    unread = tuple(unread_entries(document)) if not part else ()
+    if is_unread(document):
+        return with_findings(Card(SHARED, None, TITLE, unread), findings)
     setting = Setting(Tree(id=SHARED), library, revealed)
     spec = next((each for each in SECTIONS if each.key == part[:1][0]), None) if part else None
     if spec is None:
@@ -40,7 +44,7 @@ def library_card(
     own = [finding for finding in findings if path_of(finding)[: len(part)] == part]
     if not part:
         own = [finding for finding in own if path_of(finding)[:1] not in {(each.key,) for each in SECTIONS}]
-    return with_findings(Card(SHARED, None, TITLE, tuple(entries)), own)
+    return with_findings(Card(SHARED, None, TITLE, (*unread, *entries)), own)
 
 
 def _head(document: Document, setting: Setting) -> Iterator[Entry]:

@@ -16,6 +16,7 @@ from decisiontree.tui.marks import path_of
 from decisiontree.tui.raw import Raw, mapping_of, text_of
 from decisiontree.tui.search import Hit
 from decisiontree.tui.single_fields import Setting, button, name_field
+from decisiontree.tui.unread_lines import is_unread, unread_entries
 
 ID: Path = ("#id",)
 KIND: Path = ("#kind",)
@@ -80,11 +81,14 @@ def head_card(
     revealed: frozenset[Path] = frozenset(),
 ) -> Card:
     """The form of what stands outside the nodes of a tree."""
+    unread = tuple(unread_entries(document))
+    if is_unread(document):
+        return with_findings(Card(tree.id, None, TREE_TITLE, unread), findings)
     raw = mapping_of(document.plain())
     specs = [spec for spec in HEAD if spec.key not in _HIDDEN_IN_HEAD]
     shown = (spec.key for spec in specs if spec.key not in _FOLDED_IN_HEAD or spec.key in raw)
     entries = _fields(Setting(tree, library, revealed), specs, raw, shown, noun="tree")
-    return with_findings(Card(tree.id, None, TREE_TITLE, tuple(entries)), findings)
+    return with_findings(Card(tree.id, None, TREE_TITLE, (*unread, *entries)), findings)
 
 
 def with_findings(card: Card, findings: Iterable[Diagnostic]) -> Card:

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from decisiontree.workbench.disk_changes import Taken, beside, left_alone, look, take_in
+from decisiontree.workbench.deleted import DeletedFiles, deleted_from
+from decisiontree.workbench.disk_changes import Taken, beside, folders_of, left_alone, look, take_in
 from decisiontree.workbench.history import Description, UndoStep
-from decisiontree.workbench.open import open_workspace, workspace_of
+from decisiontree.workbench.open import empty_workspace, open_workspace, workspace_of
 from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices, lines_of, recover
 from decisiontree.workbench.save import save, write_whole
@@ -23,11 +24,15 @@ from decisiontree.workbench.workspace import Workspace
 __all__ = [
     "NO_CHOICES",
     "Choices",
+    "DeletedFiles",
     "Description",
     "Taken",
     "UndoStep",
     "Workspace",
     "beside",
+    "deleted_from",
+    "empty_workspace",
+    "folders_of",
     "holders",
     "instances",
     "left_alone",

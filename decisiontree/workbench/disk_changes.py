@@ -59,12 +59,17 @@ def left_alone(files: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def folders_of(workspace: Workspace) -> tuple[Path, ...]:
+    """The folders in which the trees of the library are; of one without files, where the first will be."""
+    folders = {Path(file).parent for file in (*workspace.saved, *workspace.library.files)}
+    return tuple(sorted(folders)) or (workspace.library.root,)
+
+
 def beside(workspace: Workspace) -> tuple[str, ...]:
     """Tree files that lie in the folders of the library and are not open: somebody has made them since."""
     known = {Path(file).resolve() for file in (*workspace.saved, *workspace.library.files)}
-    folders = {Path(file).parent for file in workspace.saved}
     found: list[str] = []
-    for folder in sorted(folders):
+    for folder in folders_of(workspace):
         with suppress(OSError):
             found += [each.as_posix() for each in folder.iterdir() if is_tree_file(each)]
     return tuple(file for file in sorted(found) if Path(file).resolve() not in known)

@@ -50,7 +50,7 @@ class EditorInstance:
     @classmethod
     def begin(cls, workspace: Workspace) -> Self:
         """Tell the others that these files are open here, and see who has them open and what was left behind."""
-        here = Here(workspace.saved)
+        here = Here(workspace.saved, workspace.library.root)
         folder = state_folder()
         instance = cls(folder)
         try:

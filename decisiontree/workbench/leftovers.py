@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from decisiontree.files import is_tree_file, real_place, shown, stored_json
+from decisiontree.files import LIBRARY_FILE, is_tree_file, real_place, shown, stored_json
 from decisiontree.workbench.history import History, UndoStep
 from decisiontree.workbench.records import Work, files_of
 from decisiontree.workbench.replay import Replayed
@@ -17,10 +17,12 @@ from decisiontree.workbench.replay import Replayed
 class Here:
     """The open files and their folders, by their real places: only there may unsaved work come back."""
 
-    def __init__(self, saved: Mapping[str, str]) -> None:
+    def __init__(self, saved: Mapping[str, str], folder: Path) -> None:
+        """`folder` is where the first file will be, in a library that has none."""
         self.saved = saved
-        self.files = frozenset(_real(file) for file in saved)
-        self._folders = frozenset(_real(Path(file).parent) for file in saved)
+        files = [*saved] or [str(folder / LIBRARY_FILE)]
+        self.files = frozenset(map(_real, files))
+        self._folders = frozenset(_real(Path(file).parent) for file in files)
         self._by_place = {os.path.abspath(file): file for file in saved}  # noqa: PTH100  a link has a place of its own
         self._by_real = {_real(file): file for file in saved}
 
@@ -28,6 +30,8 @@ class Here:
         """What the file of a place is called here; None for one that is no tree file of the open folders."""
         try:
             real = real_place(Path(place))
+        except FileNotFoundError:  # the folder of a library without files is made by the first save
+            real = _real(place)
         except OSError:  # it leads out of the library, or cannot be looked at
             return None
         known = self._by_place.get(place) or self._by_real.get(real)

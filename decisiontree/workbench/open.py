@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.lint import check
@@ -22,6 +23,12 @@ def open_workspace(
         settings = find_settings(first if first.is_dir() else first.parent)
     library = load_library(paths, neighbours=True)
     return workspace_of(library, check(library, today=today, settings=settings), settings, today)
+
+
+def empty_workspace(folder: Path, settings: Settings, today: date | None = None) -> Workspace:
+    """A library without any tree; the first is saved in this folder, which need not be there yet."""
+    library = LibraryReading(root=folder, files=MappingProxyType({}), trees=MappingProxyType({}))
+    return workspace_of(library, (), settings, today)
 
 
 def workspace_of(

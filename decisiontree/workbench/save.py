@@ -9,6 +9,7 @@ from decisiontree.editing import doubt
 from decisiontree.errors import ChangedOnDisk, NotSaved
 from decisiontree.files import OutsideLibrary, leads_out, read_bytes, real_place, replace_whole, why_unsaved
 from decisiontree.reader import Document
+from decisiontree.workbench import deleted
 from decisiontree.workbench.workspace import Workspace
 
 
@@ -23,11 +24,14 @@ def save(workspace: Workspace, file: str | None = None, *, overwrite: bool = Fal
         for name in texts:
             _same_on_disk(Path(name), workspace.saved.get(name), texts[name])
     saved = dict(workspace.saved)
+    _keep_deleted(workspace, [name for name, text in texts.items() if text is None])
     for name, text in sorted(texts.items(), key=lambda entry: (entry[1] is None, entry[0] in saved)):
         if text is None:
             _remove(Path(name))
             saved.pop(name, None)
         else:
+            if name not in saved:
+                _make_folder(Path(name).parent)
             write_whole(Path(name), text.encode("utf-8"))
             saved[name] = text
     return replace(workspace, saved=saved)
@@ -67,6 +71,32 @@ def _proved(document: Document) -> str:
             "the file on disk is unchanged, and your work is kept; undo the last changes and save again"
         )
     return document.full_text
+
+
+def _keep_deleted(workspace: Workspace, files: list[str]) -> None:
+    """Keep what is about to be removed, but for files that only got another name. Raises NotSaved."""
+    done = workspace.history.done
+    renamed = {file for step in done if step.created for file in step.removed}
+    texts = {file: workspace.saved[file] for file in files if file not in renamed and workspace.saved[file]}
+    if not texts:
+        return
+    try:
+        deleted.keep(texts)
+    except OSError as problem:
+        raise NotSaved(
+            f"nothing was saved: a copy of what you deleted could not be kept: {problem.strerror or problem}"
+        ) from problem
+
+
+def _make_folder(folder: Path) -> None:
+    """The folder of a new file, where the first tree of a library is saved. Raises NotSaved."""
+    try:
+        if not leads_out(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise NotSaved(
+            f"the folder '{folder}' could not be made: {why_unsaved(problem, folder)}"
+        ) from problem
 
 
 def _remove(path: Path) -> None:

@@ -78,4 +78,4 @@ def _with_first(workspace: Workspace, tree_id: str, scenario: Mapping[str, Plain
     edited = plan_documents(SetField(None, _FIELD, [scenario]), empty, scenarios_of(tree_id))
     words = f"new {PurePath(file).name}"
     places = (Description(words, tree_id), Description(words, scenarios_of(tree_id), None, (*_FIELD, 0)))
-    return workspace.with_file(file, edited[file].document.text, places)
+    return workspace.with_files({file: edited[file].document.text}, places)

@@ -17,10 +17,8 @@ from decisiontree.lint import check, check_scenarios, check_tree, in_order, term
 from decisiontree.model import (
     SHARED,
     Change,
-    ChangeShared,
     RenameNode,
     RenameTree,
-    Together,
     Tree,
     tree_tested,
 )
@@ -83,14 +81,33 @@ class Workspace:
         place = Description(words, self.library.tree_of(file) or "")
         return self._stepped({file: Edited(patch, read_patched(document, patch))}, (place, place))
 
-    def with_shared(self, tree_id: str) -> Workspace:
-        """The workspace with a library.yaml next to a tree, for what its trees share; undo removes it."""
-        return self.apply(tree_id, ChangeShared(Together(())))
+    def with_files(self, texts: Mapping[str, str], places: tuple[Description, Description]) -> Workspace:
+        """The workspace with new files, as one step; `places` are what it says before and after. Raises EditRefused."""
+        held = {document.file for document in self.library.documents}
+        for file in texts:
+            if file in held:
+                raise EditRefused(f"'{file}' exists already; choose another name")
+        edited = {
+            file: Edited(Patch((TextEdit(Span(0, 0), text),)), read_document(text, file))
+            for file, text in texts.items()
+        }
+        return self._stepped(edited, places)
 
-    def with_file(self, file: str, text: str, places: tuple[Description, Description]) -> Workspace:
-        """The workspace with a new file, as one step that undo takes back; `places` are what it says before and after."""
-        patch = Patch((TextEdit(Span(0, 0), text),))
-        return self._stepped({file: Edited(patch, read_document(text, file))}, places)
+    def without_files(self, files: Iterable[str], words: str, tree_id: str) -> Workspace:
+        """The workspace without some of its files, as one step; saving takes them from the disk, undo brings them back."""
+        documents = {document.file: document for document in self._documents(frozenset(files))}
+        for file, document in documents.items():
+            if not NO_TEXT.isdisjoint(fault.rule for fault in document.faults):
+                raise EditRefused(f"'{file}' cannot be read as text, so the editor does not delete it")
+        edited = {
+            file: Edited(
+                Patch((TextEdit(Span(0, len(document.text)), ""),)),
+                read_document("\ufeff" * document.bom, file),
+            )
+            for file, document in documents.items()
+        }
+        place = Description(words, tree_id)
+        return self._stepped(edited, (place, place), frozenset(edited))
 
     def resumed(self, texts: Mapping[str, str | None], history: History) -> Workspace:
         """The workspace with other texts and the steps that led to them, as an earlier editor left them."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from command_line import Cli
 
-from decisiontree.cli.new.template import TEMPLATES
 from decisiontree.reader import json_schema
+from decisiontree.templates import TREES
 
 
 def test_rules_are_listed_by_family_and_explained_by_name(cli: Cli) -> None:
@@ -38,7 +38,7 @@ def test_the_schemas_are_json(cli: Cli) -> None:
     assert "'tree', 'library', 'scenarios'" in cli("schema", "nodes").err
 
 
-@pytest.mark.parametrize("template", sorted(file.stem for file in TEMPLATES.glob("*.yaml")))
+@pytest.mark.parametrize("template", sorted(file.stem for file in TREES.glob("*.yaml")))
 def test_a_new_tree_is_clean_and_names_its_schema(cli: Cli, tmp_path: Path, template: str) -> None:
     """From every template, and so do its scenarios and the library; the schemas lie beside them."""
     ran = cli(

@@ -12,7 +12,6 @@ from command_line import Cli
 
 from decisiontree import clock
 from decisiontree.cli.new.command import new
-from decisiontree.cli.new.template import TEMPLATES
 from decisiontree.cli.sample_library import sample_names
 from decisiontree.diagnostic import Severity
 from decisiontree.lint import check
@@ -20,8 +19,9 @@ from decisiontree.model import Outcome
 from decisiontree.model.tree import TREE_KINDS
 from decisiontree.reader import load_library
 from decisiontree.settings import find_settings
+from decisiontree.templates import TREES
 
-NAMES = sorted(file.stem for file in TEMPLATES.glob("*.yaml"))
+NAMES = sorted(file.stem for file in TREES.glob("*.yaml"))
 
 
 def _new(folder: Path, monkeypatch: pytest.MonkeyPatch, *args: str) -> str:
@@ -100,7 +100,7 @@ def test_every_end_of_a_template_has_words_for_the_caller(
 @pytest.mark.parametrize("template", NAMES)
 def test_what_an_author_must_replace_is_marked(template: str) -> None:
     """Teams and refusals are examples: a comment above each says what to write instead."""
-    lines = (TEMPLATES / f"{template}.yaml").read_text(encoding="utf-8").splitlines()
+    lines = (TREES / f"{template}.yaml").read_text(encoding="utf-8").splitlines()
     own = ("team:", "review_route:", "alternative:")
     unmarked = [
         line

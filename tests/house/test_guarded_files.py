@@ -26,14 +26,15 @@ ROOMS = {
     "files": "the guarded read, whole writes, pictures",
     "checking/program.py": "the program's own code, to know by which findings were made",
     "checking/cache.py": "findings that are kept, in the user's cache",
-    "cli/new/tree_owner.py": "the user's own settings of git",
-    "cli/new/template.py": "the program's own templates",
     "cli/sample_library.py": "the program's own samples",
     "cli/main.py": "the device for nothing, where a reader of the output went away",
     "docs/pages.py": "pages of the docs that come with the program",
     "export/locate.py": "exporters that come with the program",
     "export/written_list.py": "pages that earlier exports wrote",
+    "templates/git_owner.py": "the user's own settings of git",
+    "templates/starters.py": "the program's own templates",
     "tui/hangup.py": "the device for nothing, where the terminal went away",
+    "workbench/deleted.py": "deleted trees, in the user's state folder",
     "workbench/quarantine.py": "unsaved work, in the user's state folder",
 }
 """Who opens files otherwise, and which: none of them is an author's."""
@@ -48,7 +49,7 @@ def _opened(path: Path) -> Iterator[str]:
         owner = ast.unparse(called.value) if isinstance(called, ast.Attribute) else ""
         # a function of that name that was imported is the guarded one, or reads a text in memory; a context opens a tree
         is_meant = owner or name in {"open", "mkstemp", "fdopen", "FileSystemLoader"}
-        if name in OPENING and is_meant and owner not in {"scalars", "intents", "context"}:
+        if name in OPENING and is_meant and owner not in {"scalars", "intents", "context", "self.editor"}:
             yield f"{path.relative_to(PACKAGE).as_posix()}:{item.lineno}: {ast.unparse(called)}"
 
 

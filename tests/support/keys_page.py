@@ -13,6 +13,7 @@ from decisiontree.tui.keymap.bound import places
 from decisiontree.tui.library_document import LibraryDocument
 from decisiontree.tui.screens.docs import DocsScreen
 from decisiontree.tui.screens.help import Section
+from decisiontree.tui.screens.library import LibraryScreen
 from decisiontree.tui.screens.map import MAP_PAGES
 from decisiontree.tui.screens.play import PlayScreen
 from decisiontree.tui.tree_document import TreeDocument
@@ -41,6 +42,7 @@ def keys_page() -> str:
         *help_pages(TABLES[TreeDocument], None),
         TABLES[LibraryDocument].page,
         *MAP_PAGES,
+        _of_screen("In the library", LibraryScreen),
         _of_screen("While you play a tree", PlayScreen),
         _of_screen("While you read the docs", DocsScreen),
     ]

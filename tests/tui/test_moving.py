@@ -274,9 +274,9 @@ async def test_the_preview_shows_what_a_rep_meets(lamp: Path) -> None:
 
 
 async def test_another_tree_of_the_library_is_opened(lamp: Path) -> None:
-    """The dialog lists them by id and title."""
+    """The library lists them; a filter narrows it to one."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("t")
+        await editor.press("t", "slash")
         await editor.write("another")
         await editor.press("enter")
         assert editor.document.tree_id == "other"
@@ -291,7 +291,7 @@ async def test_a_tree_shows_what_an_edit_of_another_did_to_it(lamp: Path) -> Non
     file.write_text(text, encoding="utf-8")
     async with editing(lamp, tree="other") as editor:
         editor.context.apply(AddNode("end_more", {"outcome": "Something else", "resolution": "informed"}))
-        await editor.press("t")
+        await editor.press("t", "slash")
         await editor.write("lamp")
         await editor.press("enter")
         assert "unhandled-return" in {found.rule for found in editor.workspace.diagnostics}

@@ -83,3 +83,64 @@ async def test_of_many_odd_files_a_few_are_named(lamp: Path) -> None:
         _look(editor)
         assert "folder2.yaml is a folder; it is left alone; 6 more files are left alone" in editor.hint
         assert "folder3.yaml" not in editor.hint
+
+
+@pytest.mark.parametrize("held", ["- a\n- b\n", "hello\n", "format: 1\n  title: x\n start: 3\n"])
+async def test_a_file_that_cannot_be_read_is_fixed_in_its_lines(lamp: Path, held: str) -> None:
+    """A list, a text, wrong indents: the lines are a field, read when it is left; undo brings them back."""
+    right = (lamp / "other.yaml").read_text(encoding="utf-8")
+    (lamp / "other.yaml").write_text(held, encoding="utf-8")
+    async with editing(lamp, tree="other", size=(100, 40)) as editor:
+        assert "This file cannot be read." in editor.text
+        await editor.press("enter")
+        assert editor.form.stack.written == held.rstrip("\n")
+        editor.form.stack.prose_editor.load_text(right.rstrip("\n"))
+        await editor.press("escape")
+        assert editor.document.source.text == right
+        assert len(editor.document.tree.nodes) == 2
+        await editor.press("ctrl+z")
+        assert editor.document.source.text == held
+
+
+async def test_a_character_that_is_not_allowed_is_seen_and_deleted(lamp: Path) -> None:
+    """Wherever it is in the file: a dot in the lines, and a fix on F7. It is never drawn raw."""
+    text = (lamp / "other.yaml").read_text(encoding="utf-8")
+    (lamp / "other.yaml").write_text(text.replace("Another", "Ano\u202ether"), encoding="utf-8")
+    async with editing(lamp, tree="other", size=(100, 40)) as editor:
+        await editor.press("enter")
+        assert "Ano·ther" in editor.text
+        assert "\u202e" not in editor.text
+        await editor.press("f7")
+        assert editor.document.source.text == text
+
+
+async def test_of_a_large_file_the_lines_around_the_fault_are_shown(lamp: Path) -> None:
+    """The rest of the tree stays usable, and the fixed lines are read with it."""
+    text = (lamp / "lamp.yaml").read_text(encoding="utf-8")
+    wrong = text.replace("title: A lamp does not work", 'title: "A lamp does not work')
+    (lamp / "lamp.yaml").write_text(wrong, encoding="utf-8")
+    async with editing(lamp, tree="lamp", size=(100, 40)) as editor:
+        await editor.press("home")
+        assert "A part of this file cannot be read." in editor.text
+        assert len(editor.document.tree.nodes) > 10
+        editor.form.edit(0)
+        await editor.pilot.pause()
+        assert editor.form.stack.written == "\n".join(wrong.splitlines()[:7])
+        await editor.press("f7")
+        assert editor.raw("title") == "A lamp does not work"
+
+
+@pytest.mark.parametrize("held", ["", "# begun\n"])
+async def test_an_empty_file_begins_from_a_template(lamp: Path, held: str) -> None:
+    """The form offers the templates; a comment that was there stays."""
+    (lamp / "new_tree.yaml").write_text(held, encoding="utf-8")
+    async with editing(lamp, tree="new_tree", size=(100, 40)) as editor:
+        editor.form.edit(1)
+        await editor.press("enter")
+        await editor.write("blank")
+        await editor.press("enter")
+        assert editor.document.source.text.startswith(held)
+        assert editor.raw("title") == "New tree"
+        assert editor.document.tree.nodes
+        await editor.press("ctrl+z")
+        assert editor.document.source.text == held

@@ -1,4 +1,4 @@
-"""Files that a change makes: not on disk before they are saved, gone again after undo, whole or not at all."""
+"""Files that a change makes or deletes: on disk only when they are saved, taken back by undo, whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,9 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from decisiontree.errors import ChangedOnDisk
-from decisiontree.model import Extract, Inline, SetField
-from decisiontree.workbench import Workspace, open_workspace, save
+from decisiontree.errors import ChangedOnDisk, EditRefused, NotSaved
+from decisiontree.model import Extract, Inline, RenameTree, SetField
+from decisiontree.settings import Settings
+from decisiontree.workbench import (
+    Description,
+    Workspace,
+    deleted_from,
+    empty_workspace,
+    open_workspace,
+    recover,
+    save,
+    work_of,
+)
+from decisiontree.workbench.instances import EditorInstance
 
 OUT = Extract(("verify",), "identity")
 
@@ -111,3 +122,74 @@ def test_taking_out_and_bringing_in_are_two_steps(alone: Workspace) -> None:
     once, step = back.undo()
     assert str(step) == "what 'verify' runs copied to its place"
     assert names(once.dirty) == ["identity.yaml", "refund.yaml"]
+
+
+def test_a_deleted_file_is_brought_back_by_undo_and_deleted_again_by_redo(
+    alone: Workspace, folder: Path
+) -> None:
+    """It leaves the disk when it is saved; what the text was, to the byte, comes back."""
+    file, text = alone.document("refund").file, (folder / "refund.yaml").read_bytes()
+    after = alone.without_files([file], "tree 'refund' deleted", "refund")
+    assert "refund" not in after.library.trees
+    assert names(after.dirty) == ["refund.yaml"]
+    assert (folder / "refund.yaml").read_bytes() == text
+    saved = save(after)
+    assert not (folder / "refund.yaml").exists()
+    before, step = saved.undo()
+    assert str(step) == "tree 'refund' deleted"
+    save(before)
+    assert (folder / "refund.yaml").read_bytes() == text
+    again, _ = before.redo()
+    assert "refund" not in again.library.trees
+
+
+def test_what_saving_deletes_is_kept_but_not_what_gets_another_name(alone: Workspace, folder: Path) -> None:
+    """By folder, so that another library does not offer it."""
+    text = (folder / "refund.yaml").read_text()
+    save(alone.apply("refund", RenameTree("refund", "money")))
+    assert deleted_from([folder]) == ()
+    workspace = open_workspace([folder])
+    file = workspace.document("money").file
+    save(workspace.without_files([file], "tree 'money' deleted", "money"))
+    (kept,) = deleted_from([folder])
+    assert {path.name: held for path, held in kept.texts.items()} == {"money.yaml": text}
+    assert deleted_from([folder.parent]) == ()
+
+
+def test_nothing_is_deleted_that_cannot_be_kept(
+    alone: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saving says so, and every file is as it was."""
+    (folder / "state").write_text("a file where the folder should be")
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    after = alone.without_files([alone.document("refund").file], "deleted", "refund")
+    with pytest.raises(NotSaved, match="a copy of what you deleted could not be kept"):
+        save(after)
+    assert (folder / "refund.yaml").exists()
+
+
+def test_the_first_tree_makes_its_folder_when_it_is_saved(tmp_path: Path) -> None:
+    """A library that is empty has none; what was made there and not saved is offered to the next editor."""
+    folder = tmp_path / "desk" / "trees"
+    empty = empty_workspace(folder, Settings(root=tmp_path))
+    text = "format: 1\ntitle: First\n"
+    made = empty.with_files(
+        {(folder / "first.yaml").as_posix(): text}, (Description("new tree", "first"),) * 2
+    )
+    assert names(made.dirty) == ["first.yaml"]
+    assert not folder.exists()
+    instance = EditorInstance.begin(empty)
+    instance.journal.follow(work_of(made))
+    instance.end(keep=True)
+    again = EditorInstance.begin(empty)
+    recovered = recover(empty, again.left[0].work).workspace
+    again.end(keep=False)
+    assert [*recovered.library.trees] == ["first"]
+    save(recovered)
+    assert (folder / "first.yaml").read_text() == text
+
+
+def test_a_new_file_does_not_replace_one_that_is_open(alone: Workspace) -> None:
+    """The name is refused, and nothing has changed."""
+    with pytest.raises(EditRefused, match="exists already"):
+        alone.with_files({alone.document("refund").file: "title: x\n"}, (Description("new", "refund"),) * 2)

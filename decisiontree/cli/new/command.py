@@ -10,7 +10,6 @@ from decisiontree.cli.columns import entry, terminal_width
 from decisiontree.cli.current_settings import current_settings
 from decisiontree.cli.input_files import from_here
 from decisiontree.cli.libraries import libraries_here, names_of
-from decisiontree.cli.new.tree_owner import git_user, named_owner
 from decisiontree.cli.output import report, say
 from decisiontree.errors import NotSaved, UsageError
 from decisiontree.files import leads_out, why_reserved
@@ -53,7 +52,7 @@ def new(  # noqa: PLR0913  one argument for each option
     if template is not None and sample is not None:
         raise UsageError("start from a template or from a sample; leave out --template or --sample")
     tree_id = _tree_id(name or sample)
-    owner = git_user() if owner is None else named_owner(owner)
+    owner = _owner(owner)
     folder = _folder()
     if sample is None:
         # the rest is loaded only by a call that writes something
@@ -78,6 +77,17 @@ def _tree_id(name: str | None) -> str:
     if why := why_reserved(tree_id):
         raise UsageError(f"'{tree_id}' is not a valid name for a tree; {why}")
     return tree_id
+
+
+def _owner(named: str | None) -> str | None:
+    """The owner that was named, else the user. Raises UsageError for an empty name."""
+    from decisiontree.templates import git_user
+
+    if named is None:
+        return git_user()
+    if not named.strip():
+        raise UsageError("--owner is empty; name a person or a team")
+    return named.strip()
 
 
 def _folder() -> Path:
@@ -107,13 +117,11 @@ def _beside_others() -> Path | None:
 
 def _list() -> None:
     """Each template with its first line, which says what it is for, and each sample with its title."""
-    from decisiontree.cli.new.template import templates, title_of
     from decisiontree.cli.sample_library import sample_names, sample_text
+    from decisiontree.templates import summary_of, templates, title_of
 
     named = {
-        "Templates, for --template": {
-            name: text.partition("\n")[0].removeprefix("# ") for name, text in templates().items()
-        },
+        "Templates, for --template": {name: summary_of(text) for name, text in templates().items()},
         "Samples, for --sample": {name: title_of(sample_text(name)) for name in sample_names()},
     }
     wide, width = max(len(name) for texts in named.values() for name in texts), terminal_width()

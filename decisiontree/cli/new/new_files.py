@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from datetime import timedelta
 from pathlib import Path
 
-from decisiontree import clock
 from decisiontree.cli.input_files import from_here
 from decisiontree.cli.output import complain
 from decisiontree.errors import NotSaved, UsageError
@@ -16,24 +13,6 @@ from decisiontree.files import make_new, read_bytes, replace_whole
 
 _OURS = "decisiontree, "
 """So the title of every schema of ours begins."""
-_REVIEW = re.compile(r"(?<=review_by: )\S+")
-_OWNER = re.compile(r"^owner: .*$", re.MULTILINE)
-_NO_OWNER = "# owner: who answers for this tree, a person or a team; delete the # and write the name"
-_A_YEAR = timedelta(days=365)
-
-
-def dated(text: str) -> str:
-    """The text of a file whose reviews are due in a year."""
-    return _REVIEW.sub(str(clock.today() + _A_YEAR), text)
-
-
-def owned(text: str, owner: str | None) -> str:
-    """The text of a tree with its owner; a comment asks for one where there is none.
-
-    A JSON string is a YAML string that needs no thought about quoting.
-    """
-    line = _NO_OWNER if owner is None else f"owner: {json.dumps(owner, ensure_ascii=False)}"
-    return _OWNER.sub(lambda _: line, text, count=1)
 
 
 def write_new(file: Path, content: bytes) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from decisiontree.cli.input_files import from_here
 from decisiontree.cli.new.missing_entries import missing_entries
-from decisiontree.cli.new.new_files import dated, owned, write_new, write_with_schema
-from decisiontree.cli.new.template import titled
+from decisiontree.cli.new.new_files import write_new, write_with_schema
 from decisiontree.cli.output import report, say
 from decisiontree.cli.sample_library import (
     sample_bytes,
@@ -21,6 +20,7 @@ from decisiontree.cli.sample_library import (
 from decisiontree.errors import UsageError
 from decisiontree.files import LIBRARY_FILE, SCENARIOS_SUFFIX, TREE_SUFFIX
 from decisiontree.reader import load_library
+from decisiontree.templates import dated, owned, titled
 from decisiontree.text import nearest_or_all
 from decisiontree.walk import trees_run
 

@@ -19,7 +19,10 @@ Run: TypeAlias = "Callable[[EditorContext], None]"
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Keys, what they do in words, and how: in a tree, and in library.yaml; None where there is no such thing to do."""
+    """Keys, what they do in words, and how: in a tree, and in library.yaml; None where there is no such thing to do.
+
+    One without a key is in the palette.
+    """
 
     name: str
     keys: str

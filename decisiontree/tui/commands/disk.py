@@ -74,7 +74,7 @@ class DiskPolling:
         moved = watch.others(context.workspace.saved)
         new = watch.appeared(context.workspace)
         news = watch.news(moved)
-        at_rest = context.panes.form.field is None and context.screen.is_current
+        at_rest = _is_at_rest(context)
         if at_rest and (new or news):
             taken = take_in(context.workspace, look({*moved, *new}))
             _show(context, taken)
@@ -88,6 +88,12 @@ class DiskPolling:
         if moved != context.moved_on_disk:
             context.moved_on_disk = moved
             context.show_title()
+
+
+def _is_at_rest(context: EditorContext) -> bool:
+    """Whether no field is written in and no dialog is open."""
+    current: object = context.screen.app.screen
+    return current in (context.screen, context.front) and context.panes.form.field is None
 
 
 def _show(context: EditorContext, taken: Taken) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decisiontree.model import Path, SetField, TurnInto, tree_tested
 from decisiontree.tui import creation, intents
 from decisiontree.tui.card import Card, CardField, Editor
-from decisiontree.tui.commands import creating
+from decisiontree.tui.commands import creating, trees
 from decisiontree.tui.commands.adding import add_to
 from decisiontree.tui.conditions.completion import completions
 from decisiontree.tui.conditions.scope import scope_of
@@ -17,6 +17,7 @@ from decisiontree.tui.link_targets import targets, words_beside
 from decisiontree.tui.node_card import KIND
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.single_fields import ADD
+from decisiontree.tui.unread_lines import TEMPLATE
 from decisiontree.tui.widgets.node_pane import NodePane
 
 KEPT = "# kept from the "
@@ -45,6 +46,8 @@ def choose(context: EditorContext, event: NodePane.Picked) -> None:
         refused = _change_kind(context, hit.key)
     elif field.creates is not None and hit.key.startswith(creation.CREATE):
         refused = creating.create(context, node, field, hit)
+    elif field.path[:-1] == TEMPLATE:
+        refused = trees.begin_from(context, hit.key)
     elif field.path[-1] == ADD:
         refused = add_to(context, node, field.path[:-1], hit.key)
     elif field.editor is Editor.LINK:

@@ -1,18 +1,16 @@
-"""Saving, leaving, and opening another tree. Nothing is ever written over without asking."""
+"""Saving, leaving, and the library with the other trees. Nothing is ever written over without asking."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import PurePath
 
 from decisiontree.diagnostic import Severity
 from decisiontree.display import plural
 from decisiontree.errors import ChangedOnDisk, NotSaved
-from decisiontree.model import SHARED, RenameTree
-from decisiontree.tui.commands import disk
+from decisiontree.tui.commands import disk, trees
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.screens.confirm import Reply
-from decisiontree.tui.search import Hit
 from decisiontree.workbench import Taken
 from decisiontree.workbench import save as write
 
@@ -62,16 +60,13 @@ def end(context: EditorContext) -> None:
 
 
 def switch(context: EditorContext) -> None:
-    """Ask which tree to show, or what all of them share."""
+    """Show the library: all trees, and what can be done with them."""
+    # a screen of its own, loaded only by who opens it
+    from decisiontree.tui.screens.library import LibraryScreen
+
     context.writer.take_over()
-    library = context.workspace.library
-    hits = [
-        Hit(tree_id, tree_id, (reading.tree.title or "") if reading.tree else "cannot be read")
-        for tree_id, reading in library.trees.items()
-    ]
-    if library.shared is not None:
-        hits.append(Hit(SHARED, "library.yaml", "what all trees share: roles, authority, facts …"))
-    context.pick("Open a tree", hits, lambda hit: context.open(hit.key), hint="Enter open")
+    context.panes.form.stop()
+    context.ask(LibraryScreen(context))
 
 
 def rename(context: EditorContext) -> None:
@@ -80,22 +75,7 @@ def rename(context: EditorContext) -> None:
         context.panes.form.edit(0)
         return
     context.writer.take_over()
-    old = context.document.tree_id
-
-    def offered(query: str) -> Sequence[Hit]:
-        name = query.strip()
-        if not name or name == old:
-            return ()
-        return (Hit(name, f"rename to '{name}'", "with its files and every place that names it"),)
-
-    def chosen(hit: Hit) -> None:
-        if context.is_done(RenameTree(old, hit.key), "not renamed"):
-            told = f"renamed '{old}' to '{hit.key}'; its files move when you save, Ctrl+Z undoes it"
-            context.say(told)
-
-    context.pick(
-        f"Another name for the tree '{old}'", offered, chosen, query=old, hint="Enter rename   Esc close"
-    )
+    trees.rename(context, context.document.tree_id)
 
 
 def _write(context: EditorContext, then: Then, *, overwrite: bool = False, words: str = "") -> None:

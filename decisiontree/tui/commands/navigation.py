@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from decisiontree.errors import EditRefused
-from decisiontree.model import SHARED, Path
+from decisiontree.model import SHARED, ChangeShared, Path, Together
 from decisiontree.reader import Document, LibraryReading
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.documents import is_open
@@ -145,7 +145,7 @@ def open_shared(context: EditorContext) -> None:
         context.open(SHARED)
         return
     try:
-        context.show(context.workspace.with_shared(context.document.tree_id))
+        context.show(context.workspace.apply(context.document.tree_id, ChangeShared(Together(()))))
     except EditRefused as refusal:
         context.say(f"library.yaml not created: {refusal}")
     else:

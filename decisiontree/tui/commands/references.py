@@ -47,7 +47,7 @@ def ask_to_remove(context: EditorContext, path: Path) -> None:
     named = _named_at(context, path)
     name = named.name if named is not None else str(path[-1])
     found = _uses(context, named) if named is not None else ()
-    lines = [found] if isinstance(found, str) else _lines_of(found, name)
+    lines = [found] if isinstance(found, str) else lines_of_uses(found, name)
 
     def delete() -> None:
         if context.is_done(intents.take_away(None, path), "not deleted"):
@@ -126,7 +126,7 @@ def _uses(context: EditorContext, named: Named) -> Sequence[Use] | str:
         return str(refusal)
 
 
-def _lines_of(found: Sequence[Use], name: str) -> list[str]:
+def lines_of_uses(found: Sequence[Use], name: str) -> list[str]:
     """Where a thing is used, for a dialog."""
     if not found:
         return ["Nothing uses it."]

@@ -20,12 +20,16 @@ from decisiontree.tui.commands import (
     references,
     screen,
     texts,
+    trees,
 )
 from decisiontree.tui.commands.command import Command, CommandTable, Run
+from decisiontree.tui.commands.export import export
 from decisiontree.tui.context import Tables
 from decisiontree.tui.hints import CHANGING, LIBRARY_HINTS, LIBRARY_PAGE, TREE_HINTS, TREE_PAGE
 from decisiontree.tui.library_document import LibraryDocument
+from decisiontree.tui.no_document import NoDocument
 from decisiontree.tui.tree_document import TreeDocument
+from decisiontree.tui.widgets.bars import Hint
 
 
 def _both(name: str, keys: str, words: str, run: Run, *, priority: bool = False) -> Command:
@@ -74,7 +78,13 @@ COMMANDS = (
     Command("shared", "S", "What all trees share: library.yaml", navigation.open_shared),
     _both("go_to", "ctrl+g", "Go to a node", navigation.go_to),
     _both("palette", "ctrl+p,colon", "Everything: nodes and commands", screen.show_palette),
-    _both("tree.switch", "t", "Open another tree", files.switch),
+    _both("tree.switch", "t", "Library: all trees, new, copy, delete, export", files.switch),
+    _both("tree.new", "", "New tree, from a template", trees.new),
+    Command("tree.copy", "", "New tree, as a copy of this one", trees.copy_shown),
+    Command("tree.delete", "", "Delete this tree", trees.delete_shown),
+    _both("tree.bring_back", "", "Bring back a deleted tree", trees.bring_back),
+    _both("tree.check", "", "Check all trees", trees.check_all),
+    _both("tree.export", "", "Export the trees as pages", export),
     _both("theme", "T", "Other colours: dark, light, high contrast", screen.other_theme),
     _both("tour", "ctrl+t", "Tour: two minutes on a sample tree", screen.start_tour),
     _both("pane.outline", "1", "Outline", navigation.show_outline),
@@ -92,6 +102,11 @@ COMMANDS = (
     _both("redo", "ctrl+y", "Redo", history.redo, priority=True),
 )
 
+_WITHOUT_A_FILE = frozenset(
+    {"tree.switch", "theme", "redraw", "help", "palette", "save", "undo", "redo", "quit", "escape"}
+)
+"""What can be done while the library has no file."""
+
 TABLES: Tables = {
     TreeDocument: CommandTable(
         commands=tuple(each for each in COMMANDS if each.in_tree),
@@ -107,5 +122,12 @@ TABLES: Tables = {
         hints=LIBRARY_HINTS,
         page=LIBRARY_PAGE,
         group_on_page=CHANGING,
+    ),
+    NoDocument: CommandTable(
+        commands=tuple(each for each in COMMANDS if each.name in _WITHOUT_A_FILE),
+        runs={each.name: each.in_tree for each in COMMANDS if each.in_tree and each.name in _WITHOUT_A_FILE},
+        show_found=texts.show_in_tree,
+        hints=(Hint("t", "Library", "tree.switch"), Hint("^Q", "Quit", "quit"), Hint("?", "Help", "help")),
+        page=TREE_PAGE,
     ),
 }

@@ -49,7 +49,7 @@ class EditorScreen(Screen[None]):
         (140, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-tall")]  # noqa: RUF012  as Screen declares it
-    BINDINGS: ClassVar[list[BindingType]] = [each.binding for each in COMMANDS]
+    BINDINGS: ClassVar[list[BindingType]] = [each.binding for each in COMMANDS if each.keys]
 
     def __init__(
         self, workspace: Workspace, tree_id: str, *, choose: bool = False, keymap: Keymap = NO_KEYMAP
@@ -220,9 +220,9 @@ class EditorScreen(Screen[None]):
         return fields.find_hits(self.context, card, field, query)
 
     def _begin(self) -> None:
-        """Everything is asked; now the choice of a tree, where that is wanted."""
+        """Everything is asked; now the library, where no tree was named or there is none."""
         if self._refused_keys:
             self.context.say("; ".join(self._refused_keys))
-        if self._choose:
+        if self._choose or not self.context.workspace.library.documents:
             self._choose = False
             files.switch(self.context)

@@ -15,8 +15,10 @@ from textual.widgets import Input
 
 from decisiontree.tui.content import content
 from decisiontree.tui.search import Hit
-from decisiontree.tui.widgets.choices import Choices
+from decisiontree.tui.widgets.choices import NOTHING_FITS, Choices
 from decisiontree.tui.widgets.one_line import OneLine
+
+NOTHING_TYPED = "type into the line above"
 
 
 class PickScreen(ModalScreen[Hit | None]):
@@ -35,7 +37,12 @@ class PickScreen(ModalScreen[Hit | None]):
     choices = query_one(Choices)
 
     def __init__(
-        self, title: str, find: Callable[[str], Sequence[Hit]], *, query: str = "", hint: str = ""
+        self,
+        title: str,
+        find: Callable[[str], Sequence[Hit]],
+        *,
+        query: str = "",
+        hint: str = "",
     ) -> None:
         super().__init__()
         self._title = title
@@ -52,12 +59,12 @@ class PickScreen(ModalScreen[Hit | None]):
         self.box.border_title = content(self._title)
         self.box.border_subtitle = content(self._hint)
         self.set_focus(self.query_one(OneLine))
-        self.choices.show(self._find(self._query))
+        self._show(self._query)
 
     @on(Input.Changed)
     def search(self, event: Input.Changed) -> None:
         """Show the best hits for the letters typed."""
-        self.choices.show(self._find(event.value))
+        self._show(event.value)
 
     @on(Input.Submitted)
     def pick(self) -> None:
@@ -69,6 +76,10 @@ class PickScreen(ModalScreen[Hit | None]):
     def click(self, event: Choices.Clicked) -> None:
         """Answer with the hit that was clicked."""
         self.dismiss(event.hit)
+
+    def _show(self, query: str) -> None:
+        empty = NOTHING_FITS if query.strip() else NOTHING_TYPED
+        self.choices.show(self._find(query), empty=empty)
 
     def action_move(self, by: int) -> None:
         self.choices.action_move(by)

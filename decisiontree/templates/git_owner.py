@@ -1,4 +1,4 @@
-"""Who answers for a new tree: the owner that was named, else the user as their git settings name them. Starts no program."""
+"""Who answers for a new tree where no one is named: the user, as their git settings name them. Starts no program."""
 
 from __future__ import annotations
 
@@ -7,17 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from decisiontree.errors import UsageError
-
 _SECTION = re.compile(r"\s*\[\s*([^\]\s]*)")
 _NAME = re.compile(r'\s*name\s*=\s*(?:"([^"]*)"|([^#;]*))', re.IGNORECASE)
-
-
-def named_owner(owner: str) -> str:
-    """The owner that was named. Raises UsageError for none."""
-    if not owner.strip():
-        raise UsageError("--owner is empty; name a person or a team")
-    return owner.strip()
 
 
 def git_user() -> str | None:
