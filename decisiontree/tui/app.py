@@ -73,6 +73,7 @@ class EditorApp(OrderedKeys):
         self._last_filters: tuple[LineFilter, ...] = (*([AsciiFilter()] * is_ascii), ScreenFilter())
         keymap = _keymap_of(settings)
         self.set_keymap(dict(keymap.keys))
+        self.changed_keys = keymap.rows
         self._editor = EditorScreen(workspace, tree_id, choose=choose, keymap=keymap)
         use_theme(self, looks.theme or self._editor.context.memory.user.theme or settings.theme)
         self.offers_tour = False

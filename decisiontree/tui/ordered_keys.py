@@ -29,6 +29,9 @@ SWEEPS = 6
 class OrderedKeys(App[int]):
     """An App whose keys are routed one after the other."""
 
+    changed_keys: tuple[tuple[str, str], ...] = ()
+    """The keys that are not the program's own, each with what it does, for help."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  the App's own arguments
         super().__init__(*args, **kwargs)
         self._held: deque[events.Event] = deque()

@@ -49,7 +49,9 @@ async def test_changed_keys_work_and_are_shown(lamp: Path) -> None:
         await editor.press("escape", "escape", "ctrl+p", *"add")
         assert "Ins Ctrl+K" in editor.text
         await editor.press("escape", "f1")
-        assert "Ins Ctrl+K" in editor.text
+        assert "Your own keys" in editor.text
+        assert "Alt+L" in editor.text
+        assert editor.text.count("Ins Ctrl+K") == 2
         await editor.press("escape", "m")
         assert len(editor.document.tree.nodes) == 12
         await editor.press("l")

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from decisiontree.tui.commands.command import CommandTable
+from decisiontree.tui.key_names import names_of
 
 Kind = TypeVar("Kind")
 
@@ -20,6 +21,11 @@ class Keymap:
     words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     refused: tuple[str, ...] = ()
     """Each with its file and line; the other keys work."""
+
+    @property
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """The names of the new keys, each with what it does, as help shows them."""
+        return tuple((names_of(keys), self.words[name]) for name, keys in self.keys.items())
 
 
 NO_KEYMAP = Keymap()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -17,6 +17,7 @@ from textual.widgets import Static
 from decisiontree.display import pad
 from decisiontree.docs import FRONT
 from decisiontree.tui.content import content
+from decisiontree.tui.ordered_keys import OrderedKeys
 
 KEY_WIDTH = 16
 """Of the column of keys; wider where a key needs it."""
@@ -47,7 +48,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
-            yield Static(_page(self.sections))
+            yield Static(_page((*_changed(self.app), *self.sections)))
 
     def on_mount(self) -> None:
         scroll = self.query_one(VerticalScroll)
@@ -66,6 +67,13 @@ class HelpScreen(ModalScreen[None]):
         from decisiontree.tui.screens.docs import DocsScreen
 
         self.app.push_screen(DocsScreen(FRONT))
+
+
+def _changed(app: App[Any]) -> tuple[Section, ...]:
+    """The keys of the settings, which the pages below do not all know."""
+    if not isinstance(app, OrderedKeys) or not app.changed_keys:
+        return ()
+    return (Section("Your own keys", "From decisiontree.toml, in place of those below.", app.changed_keys),)
 
 
 def _page(sections: Sequence[Section]) -> Content:
