@@ -16,6 +16,7 @@ from decisiontree.editing.fmt import formatted
 from decisiontree.editing.merge import Clash, Conflict, Merged, Side, merge
 from decisiontree.editing.plan import plan, plan_documents
 from decisiontree.editing.prove import Edited, doubt
+from decisiontree.editing.rewrite import lines_at, rewritten, span_of_lines
 from decisiontree.editing.shapes import BETWEEN, body_of
 from decisiontree.editing.units import Unit, name_of
 
@@ -35,11 +36,14 @@ __all__ = [
     "doubt",
     "files_of",
     "formatted",
+    "lines_at",
     "merge",
     "name_of",
     "named_by",
     "plan",
     "plan_documents",
     "replacements",
+    "rewritten",
+    "span_of_lines",
     "uses",
 ]

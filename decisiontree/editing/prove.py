@@ -30,7 +30,7 @@ from decisiontree.errors import EditRefused
 from decisiontree.reader import Document, Mapping, YamlNode, read_document, read_patched, unplaced
 from decisiontree.text import Patch, TextEdit
 
-_UNFIT = frozenset({"yaml-syntax", "second-document", "unfinished-merge"})
+UNFIT = frozenset({"yaml-syntax", "second-document", "unfinished-merge"})
 """Faults with which the nodes are not the whole of the text, so nothing could be proved."""
 
 
@@ -59,7 +59,7 @@ def edit(document: Document, operations: tuple[Operation, ...]) -> Edited:
 def refuse_unfit(document: Document) -> None:
     """Raises EditRefused for a text that could not be read as a whole."""
     for fault in document.faults:
-        if fault.rule in _UNFIT or document.root is None:
+        if fault.rule in UNFIT or document.root is None:
             refuse_line(document, fault.place.span.start, fault.message)
 
 
@@ -132,7 +132,7 @@ def _parting(proved: YamlNode | None, read: YamlNode | None) -> int:
 
 
 def _is_whole(document: Document) -> bool:
-    return document.root is not None and not any(fault.rule in _UNFIT for fault in document.faults)
+    return document.root is not None and not any(fault.rule in UNFIT for fault in document.faults)
 
 
 def _why(tried: Document) -> str:

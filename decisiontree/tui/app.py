@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import copy_context
 from pathlib import Path
 from typing import ClassVar
@@ -130,6 +131,20 @@ class EditorApp(OrderedKeys):
         while len(self.screen_stack) > 1 and self.screen not in (self._editor, context.front):
             self.pop_screen()
         self._editor.action_command("quit")
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """While another program has the terminal, Ctrl+C is for that program."""
+        loop = asyncio.get_running_loop()
+        with contextlib.suppress(NotImplementedError):  # on Windows
+            loop.remove_signal_handler(signal.SIGINT)
+        signal.signal(signal.SIGINT, lambda *_: None)  # to be ignored would be inherited
+        try:
+            with super().suspend():
+                yield
+        finally:
+            # once the loop has looked at what came meanwhile, which it does after the calls that wait already
+            loop.call_soon(loop.call_soon, self._stop_at, signal.SIGINT)
 
     def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002  Textual's own
         """What Textual does when the thread that reads keys has died: for lack of a terminal, so nobody reads why."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import process_time
@@ -15,7 +16,7 @@ from decisiontree.text import Patch
 from decisiontree.tui.commands.command import CommandTable
 from decisiontree.tui.documents import EditedDocument, document_of, is_open
 from decisiontree.tui.field_writer import FieldWriter
-from decisiontree.tui.memory import EditorMemory, folder_of, places
+from decisiontree.tui.memory import EditorMemory, bookmarks, folder_of, places
 from decisiontree.tui.no_document import NoDocument
 from decisiontree.tui.panes import Panes
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
@@ -87,6 +88,8 @@ class EditorContext:
         self.writer = FieldWriter(self)
         self.visited = Visited()
         self.trail = VisitTrail()
+        self.refused_drafts: dict[tuple[str, Path], pathlib.Path] = {}
+        """What was written in the author's own editor and could not be used yet, by its tree and place."""
         self.found = Found()
         self.moved_on_disk: frozenset[str] = frozenset()
         self.last_cost = 0.0
@@ -186,6 +189,7 @@ class EditorContext:
             return _spoken(self.document, refusal)
         finally:
             self.last_cost = process_time() - began
+        bookmarks.follow(self.memory, self.document.tree_id, change)
         if isinstance(change, RenameTree) and change.old == self.document.tree_id:
             self.document.tree_id = change.new
         self.show(workspace, rebuild=not _keeps_rows(change), rewrite=rewrite)
@@ -219,6 +223,7 @@ class EditorContext:
     def show(self, workspace: Workspace, *, rebuild: bool = True, rewrite: bool = True) -> None:
         """Take over another state of the library and draw what follows from it."""
         self.adopt(workspace)
+        self.panes.outline.bookmarked = bookmarks.nodes_in(self.memory, self.document.tree_id)
         self.document.draw(self.panes.outline, rebuild=rebuild)
         self.panes.show_findings(self.document)
         self.show_card(rewrite=rewrite)
@@ -257,6 +262,8 @@ class EditorContext:
         self.show_title()
         if self.panes.preview.display:
             self.screen.set_timer(PREVIEW_DELAY, lambda: self.panes.show_preview(self.document))
+        if self.panes.source.display:
+            self.screen.set_timer(PREVIEW_DELAY, lambda: self.panes.show_source(self.document))
 
     def redraw_form(self, *, rewrite: bool = False) -> None:
         """Draw the form alone; what is being typed stays without `rewrite`."""

@@ -70,6 +70,13 @@ FINDINGS = (
     Hint("Esc", "Back", "pane.outline", stays=True),
     Hint("F1", "This rule", "help"),
 )
+SOURCE = (
+    Hint("↑↓", "Scroll", ""),
+    Hint("^E", "Edit in your editor", "node.edit_outside"),
+    Hint("y", "Hide", "node.source"),
+    Hint("Esc", "Outline", "pane.outline", stays=True),
+    Hint("?", "Help", "help"),
+)
 TREE_PAGE = Section(
     "The outline",
     keys=(
@@ -138,6 +145,7 @@ _SIGNS = (
     ("×4", "four links go here"),
     ("●  ▲  ·", "error, warning, remark"),
     ("☐", "to do: still empty; `check` reports it as an error until it is filled"),
+    ("★", "a bookmark of yours"),
     ("not saved", "changes that are not in the file yet; Ctrl+S saves them"),
     ("· kept", "but safe: after a crash, the next start restores them"),
     ("✗ not kept", "not safe from a crash: save soon"),

@@ -9,14 +9,16 @@ from textual.widget import Widget
 
 from decisiontree.tui.commands.command import CommandTable
 from decisiontree.tui.documents import EditedDocument
-from decisiontree.tui.hints import field_hints, findings_hints
+from decisiontree.tui.hints import SOURCE, field_hints, findings_hints
 from decisiontree.tui.marks import count_of
 from decisiontree.tui.preview import preview
+from decisiontree.tui.source_lines import source_lines
 from decisiontree.tui.widgets.bars import HintBar, Title, TitleBar
 from decisiontree.tui.widgets.findings import Findings
 from decisiontree.tui.widgets.node_pane import NodePane
 from decisiontree.tui.widgets.outline import Outline
 from decisiontree.tui.widgets.preview_pane import PreviewPane
+from decisiontree.tui.widgets.source_pane import SourcePane
 
 WAY_SHOWN = 4
 FEW, MANY = 2, 4
@@ -30,6 +32,7 @@ class Panes:
     title_bar: TitleBar
     outline: Outline
     form: NodePane
+    source: SourcePane
     preview: PreviewPane
     findings: Findings
     hint_bar: HintBar
@@ -46,12 +49,19 @@ class Panes:
         node = document.node_shown
         self.preview.show_page(preview(node, document.tree, document.library) if node is not None else ())
 
+    def show_source(self, document: EditedDocument) -> None:
+        """Draw the lines of the file, where there is a pane for them."""
+        if self.source.display:
+            self.source.show_lines(source_lines(document), document.place)
+
     def show_hints(self, commands: CommandTable, focused: Widget | None) -> None:
         """The keys of the pane that has the focus."""
         if focused is not None and self.form in focused.ancestors:
             self.hint_bar.hints = field_hints(self.form.field, commands)
         elif focused is self.findings:
             self.hint_bar.hints = findings_hints(self.findings)
+        elif focused is self.source:
+            self.hint_bar.hints = SOURCE
         else:
             self.hint_bar.hints = commands.hints
 

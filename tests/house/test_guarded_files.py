@@ -33,6 +33,7 @@ ROOMS = {
     "export/written_list.py": "pages that earlier exports wrote",
     "templates/git_owner.py": "the user's own settings of git",
     "templates/starters.py": "the program's own templates",
+    "tui/external_editor.py": "a draft in a folder of the user's own, for the editor of their choice",
     "tui/hangup.py": "the device for nothing, where the terminal went away",
     "workbench/deleted.py": "deleted trees, in the user's state folder",
     "workbench/quarantine.py": "unsaved work, in the user's state folder",

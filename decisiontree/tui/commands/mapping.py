@@ -25,5 +25,5 @@ def show_map(context: EditorContext) -> None:
             navigation.jump(context, node)
             navigation.edit(context)
 
-    shown = Shown(document.tree, worst_by_node(document.own_findings))
+    shown = Shown(document.tree, worst_by_node(document.own_findings), context.panes.outline.bookmarked)
     context.ask(MapScreen(LinkTable(homes.ways, homes.sources), shown, node), chosen)

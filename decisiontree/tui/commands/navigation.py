@@ -76,7 +76,10 @@ def next_pane(context: EditorContext) -> None:
     """To the pane after the one that has the focus."""
     focused = context.screen.focused
     around = focused.ancestors_with_self if focused is not None else ()
-    if context.panes.outline in around:
+    source = context.panes.source
+    if context.panes.outline in around and source.display:
+        context.screen.set_focus(source)
+    elif context.panes.outline in around or source in around:
         show_form(context)
     elif context.panes.form in around:
         show_findings(context)
@@ -86,7 +89,7 @@ def next_pane(context: EditorContext) -> None:
 
 def step_back(context: EditorContext) -> None:
     """Escape, where nothing nearer answers to it."""
-    if context.screen.focused is context.panes.findings:
+    if context.screen.focused in (context.panes.findings, context.panes.source):
         context.focus_outline()
     else:
         context.say("nothing to close here; Ctrl+Q quits")
@@ -121,10 +124,15 @@ def _is_there(context: EditorContext, place: Visit) -> bool:
 
 
 def _walk(context: EditorContext, trail: VisitTrail, place: Visit) -> None:
+    show_place(context, place)
+    context.trail = trail
+
+
+def show_place(context: EditorContext, place: Visit) -> None:
+    """Show a place of any tree."""
     if place.tree != context.document.tree_id:
         context.open(place.tree)
     context.go(place.node, place.part)
-    context.trail = trail
     context.focus_outline()
 
 

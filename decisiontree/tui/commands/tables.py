@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from decisiontree.tui.commands import (
+    bookmarks,
     files,
     findings,
     history,
@@ -19,6 +20,7 @@ from decisiontree.tui.commands import (
     playing,
     references,
     screen,
+    source,
     texts,
     trees,
 )
@@ -65,9 +67,19 @@ COMMANDS = (
     ),
     Command("link.follow", "ctrl+o", "Follow the link", links.follow),
     _both("jump.back", "left_square_bracket,alt+left", "Back to where you came from", navigation.back),
+    Command("bookmark", "b", "Bookmark this node, or remove its bookmark", bookmarks.toggle),
+    _both("bookmarks", "B", "Go to a bookmark", bookmarks.choose),
     _both("jump.forward", "right_square_bracket,alt+right", "Forward again", navigation.forward),
     Command("map", "M", "Map of what is around this node", mapping.show_map),
     Command("play", "s,f5", "Play from here", playing.play),
+    _both("node.source", "y", "Show or hide its lines in the file (YAML)", source.show_source),
+    _both(
+        "node.edit_outside",
+        "ctrl+e",
+        "Edit the text, or its YAML, in your own editor",
+        source.edit_outside,
+        priority=True,
+    ),
     _both("finding.fix", "f,f7", "Fix this finding", findings.fix),
     _both("finding.next", "f8,exclamation_mark", "Next finding", findings.go_to_next),
     _both("find", "ctrl+f,slash", "Find in all texts", texts.find),

@@ -34,6 +34,7 @@ from decisiontree.tui.widgets.findings import Findings
 from decisiontree.tui.widgets.node_pane import NodePane
 from decisiontree.tui.widgets.outline import Outline
 from decisiontree.tui.widgets.preview_pane import PreviewPane
+from decisiontree.tui.widgets.source_pane import SourcePane
 from decisiontree.workbench import Workspace
 
 
@@ -59,6 +60,7 @@ class EditorScreen(Screen[None]):
             title_bar=TitleBar(),
             outline=Outline(id="outline"),
             form=NodePane(self._find_hits, id="node"),
+            source=SourcePane(id="source"),
             preview=PreviewPane(),
             findings=Findings(self._worded, id="findings"),
             hint_bar=HintBar(self.press_hint),
@@ -75,6 +77,7 @@ class EditorScreen(Screen[None]):
         with Horizontal(id="panes"):
             yield self.panes.outline
             yield self.panes.form
+            yield self.panes.source
             yield self.panes.preview
         yield self.panes.findings
         yield self.panes.hint_bar
@@ -109,6 +112,7 @@ class EditorScreen(Screen[None]):
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.panes.show_preview, self.context.document)
+        self.call_after_refresh(self.panes.show_source, self.context.document)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key is bound only to what the document can do."""

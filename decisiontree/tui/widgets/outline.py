@@ -15,7 +15,7 @@ from decisiontree.model import Path, Tree
 from decisiontree.tui.marks import Sign
 from decisiontree.tui.outline_cells import head_pieces, node_pieces, part_pieces
 from decisiontree.tui.outline_rows import Homes, Row, Shape, find_homes, outline, place_of
-from decisiontree.tui.widgets.row_list import Piece, RowList
+from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
 
 EMPTY = Tree(id="")
 
@@ -51,6 +51,8 @@ class Outline(RowList):
 
     tree_shown = EMPTY
     homes: Homes = find_homes(EMPTY)
+    bookmarked: frozenset[str] = frozenset()
+    """Nodes with a sign of the author's."""
     rows: tuple[Row, ...] = ()
     folded: frozenset[str] = frozenset()
     """The nodes that are closed; a new value is drawn with the next tree."""
@@ -107,7 +109,10 @@ class Outline(RowList):
             case Shape.PART:
                 return part_pieces(row, self._part_marks.get(row.link or ()), width)
             case _:
-                return node_pieces(row, self.tree_shown, self.homes, self._marks, width)
+                if row.shape is not Shape.HOME or row.node not in self.bookmarked:
+                    return node_pieces(row, self.tree_shown, self.homes, self._marks, width)
+                pieces = node_pieces(row, self.tree_shown, self.homes, self._marks, width - 2)
+                return aligned(pieces, [("★", "accent")], width)
 
     def moved(self, index: int) -> None:
         self.post_message(self.Moved(self.rows[index]))
