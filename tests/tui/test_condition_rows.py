@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from random_guards import FACTS, ROLES, random_condition, random_facts
 
 from decisiontree.guards import Clause, GuardFault, evaluate, parse, split_clauses
-from decisiontree.model import CALL_DAY, Fact
+from decisiontree.guards import operators as operators_module
+from decisiontree.guards.operators import Operator
+from decisiontree.model import CALL_DAY, Fact, FactType
 from decisiontree.tui.conditions.clause_edits import joined, placed
 from decisiontree.tui.conditions.completion import CURSOR, completions
 from decisiontree.tui.conditions.grammar_page import examples_of
@@ -58,6 +60,22 @@ def test_every_question_is_read_back_from_its_text(fact: Fact, question: FactQue
     assert asked_by(text, SCOPE.askable) == asked
     assert not isinstance(SCOPE.read(text), GuardFault)
     assert opposite(opposite(asked, fact), fact) == asked
+
+
+def test_every_operator_can_be_asked_with() -> None:
+    """For each type of fact there is a row for each sign that the parser reads; `is not empty` is one for `is empty`."""
+    operators = [each for each in vars(operators_module).values() if isinstance(each, Operator)]
+    for fact in SCOPE.askable.values():
+        written = " | ".join(f"{question.text} " for question in questions_about(fact))
+        missing = [
+            sign
+            for each in operators
+            if each.takes(fact)
+            for sign in each.signs
+            if f" {sign} " not in written
+        ]
+        allowed = {"==", "!=", "in", "not in"} if fact.type is FactType.BOOLEAN else set()
+        assert set(missing) <= allowed, (fact.id, missing)
 
 
 @given(st.integers(0, 2**32))

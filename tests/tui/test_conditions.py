@@ -198,6 +198,19 @@ async def test_the_hint_of_the_field_opens_the_builder_and_a_button_without_a_li
         assert len(editor.raw("nodes", "which", "cases") or ()) == 3
 
 
+async def test_a_condition_that_need_not_be_there_is_taken_away_when_it_is_emptied(tmp_path: Path) -> None:
+    """Its last row is deleted, the builder is left, and the field is no longer in the file."""
+    file = tmp_path / "t.yaml"
+    file.write_text(TREE.replace("bought]", "{fact: bought, when: age >= 18}]"), encoding="utf-8")
+    async with editing(file, tree="t") as editor:
+        await editor.go_to("details")
+        editor.context.edit("details", ("collect", 3, "when"))
+        await editor.press("f4", "d", "escape")
+        await editor.press("escape")
+        assert "age >= 18" not in editor.document.source.text.partition("which:")[0]
+        assert "when" not in editor.document.source.text.partition("which:")[0]
+
+
 async def test_a_condition_is_completed_while_it_is_typed(clinic: Path) -> None:
     """Facts by their label, what can be asked in words, values; a complete word opens no list, and Tab takes nothing."""
     async with editing(clinic, tree="clinic") as editor:

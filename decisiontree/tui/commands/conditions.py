@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.tui.card import Editor
+from decisiontree.tui.card import CardField, Editor
 from decisiontree.tui.conditions.grammar_page import JOINING, examples_of
 from decisiontree.tui.conditions.scope import ConditionScope, scope_of
 from decisiontree.tui.context import EditorContext
@@ -23,7 +23,12 @@ def build(context: EditorContext) -> None:
     field = form.field
     if field is None or field.editor is not Editor.CONDITION:
         return
-    document, path = context.document, field.path
+    document, path, before = context.document, field.path, form.stack.written
+
+    def write(here: CardField, *, final: bool) -> None:
+        written = NodePane.Edited(form.stack.card, here, form.stack.written, final=final)
+        context.writer.edited(written)
+        context.writer.write_pending()
 
     def take(text: str) -> Sequence[Diagnostic]:
         here = form.field
@@ -31,16 +36,20 @@ def build(context: EditorContext) -> None:
             return ()
         if text != form.stack.written:
             form.stack.line_editor.write(text, "")
-            context.writer.edited(NodePane.Edited(form.stack.card, here, text, final=False))
-            context.writer.write_pending()
+            write(here, final=False)
         return form.field.findings if form.field is not None else ()
+
+    def close(_: None) -> None:
+        here = form.field
+        if here is not None and here.path == path and form.stack.written != before:
+            write(here, final=True)  # a condition that need not be there goes where it is empty
 
     def explain() -> None:
         context.screen.app.push_screen(HelpScreen((BUILDER_PAGE, *grammar_pages(scope))))
 
     node = f" · {document.node}" if document.node is not None else ""
     scope = scope_of(document.tree, context.workspace.library.model)
-    context.ask(ConditionScreen(f"Condition{node}", form.stack.written, scope, take, explain))
+    context.ask(ConditionScreen(f"Condition{node}", form.stack.written, scope, take, explain), close)
 
 
 def grammar_pages(scope: ConditionScope) -> tuple[Section, ...]:
