@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from textual.screen import Screen
 
+from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import EditRefused
 from decisiontree.model import SHARED, Change, Path, RenameTree, SetField
 from decisiontree.text import Patch
@@ -49,6 +50,8 @@ class Visited:
 
     created: str | None = None
     """The node that was created last."""
+    finding: Diagnostic | None = None
+    """The finding that was gone to last."""
     text_found: tuple[str | None, Path] | None = None
     """The text that was found last, as long as its node is shown: what Enter edits."""
 

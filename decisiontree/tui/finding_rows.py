@@ -132,6 +132,14 @@ class FindingList:
         places = [at for at, row in enumerate(self.rows) if row.finding is not None]
         return next((at for at in places if at >= index), places[0] if places else index)
 
+    def worse_than(self, index: int) -> int:
+        """The first row with a finding that weighs more than that of a row; the row itself where there is none."""
+        at_row = self.rows[index].finding if index < len(self.rows) else None
+        if at_row is None:
+            return index
+        rank, rows = mark_of(at_row).rank, enumerate(self.rows)
+        return next((at for at, row in rows if row.finding and mark_of(row.finding).rank < rank), index)
+
     def under(self, heading: str) -> FindingFilter:
         """The filter that leaves what is under a heading."""
         is_rule = self.grouping is Grouping.RULE

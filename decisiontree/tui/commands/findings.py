@@ -11,7 +11,7 @@ from decisiontree.tui.commands.creating import go_into
 from decisiontree.tui.commands.navigation import documents_shown, jump, open_place
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.finding_rows import FindingFilter, filters
-from decisiontree.tui.marks import path_of
+from decisiontree.tui.marks import Sign, mark_of, path_of
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.vocabulary import worded
 
@@ -20,11 +20,15 @@ FIXES_TOLD = 3
 
 
 def go_to_next(context: EditorContext) -> None:
-    """To the finding after the last one that was gone to."""
-    findings = context.panes.findings
-    findings.cursor = findings.listed.next_from(findings.cursor + findings.visited)
+    """To the finding after the last one that was gone to; once that is settled, to a worse one before the others."""
+    findings, last = context.panes.findings, context.visited.finding
+    is_settled = last is not None and findings.listed.row_of(last, -1) < 0
+    findings.cursor = findings.listed.next_from(findings.cursor + (findings.visited and not is_settled))
+    if is_settled:
+        findings.cursor = findings.listed.worse_than(findings.cursor)
     finding = findings.finding
     findings.visited = True
+    context.visited.finding = finding
     if finding is None:
         context.say("no findings")
     else:
@@ -38,7 +42,8 @@ def go_to(context: EditorContext, finding: Diagnostic) -> None:
     words = f"{finding.rule}: {finding.message}"
     if file == context.document.source.file:
         path = path_of(finding)
-        if path or node is None or not go_into(context, node, begin=False):
+        due = node if mark_of(finding) is Sign.TODO else None
+        if due is None or not go_into(context, due, begin=False):
             jump(context, node, path)
         context.say(f"{words}{_way_out(finding)}")
     elif file in {document.file for document in documents_shown(context.workspace.library)}:
