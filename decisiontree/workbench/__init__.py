@@ -6,7 +6,15 @@
 from __future__ import annotations
 
 from decisiontree.workbench.deleted import DeletedFiles, deleted_from
-from decisiontree.workbench.disk_changes import Taken, beside, folders_of, left_alone, look, take_in
+from decisiontree.workbench.disk_changes import (
+    Taken,
+    beside,
+    deleted_by_others,
+    folders_of,
+    left_alone,
+    look,
+    take_in,
+)
 from decisiontree.workbench.history import Description, UndoStep
 from decisiontree.workbench.open import empty_workspace, open_workspace, workspace_of
 from decisiontree.workbench.records import work_of
@@ -30,6 +38,7 @@ __all__ = [
     "UndoStep",
     "Workspace",
     "beside",
+    "deleted_by_others",
     "deleted_from",
     "empty_workspace",
     "folders_of",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from decisiontree.editing import Conflict
+from decisiontree.errors import EditRefused
 from decisiontree.files import is_tree_file, read_bytes, reason
 from decisiontree.reader import NO_TEXT, decode, read_document
+from decisiontree.workbench.history import History
 from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices, together
 from decisiontree.workbench.workspace import Workspace
@@ -23,6 +25,8 @@ class Taken:
     reloaded: tuple[str, ...] = ()
     merged: tuple[str, ...] = ()
     vanished: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    """Files without changes of ours that somebody deleted: they are gone here too, until undo brings them back."""
     conflicts: Mapping[str, Conflict] | None = None
 
 
@@ -75,10 +79,21 @@ def beside(workspace: Workspace) -> tuple[str, ...]:
     return tuple(file for file in sorted(found) if Path(file).resolve() not in known)
 
 
-def take_in(workspace: Workspace, disk: Mapping[str, str | None], choices: Choices = NO_CHOICES) -> Taken:
+def deleted_by_others(disk: Mapping[str, str | None]) -> frozenset[str]:
+    """The files that are gone while their folder is there: a share that is away for a while deletes nothing."""
+    return frozenset(file for file, text in disk.items() if text is None and Path(file).parent.is_dir())
+
+
+def take_in(
+    workspace: Workspace,
+    disk: Mapping[str, str | None],
+    choices: Choices = NO_CHOICES,
+    deleted: Container[str] = (),
+) -> Taken:
     """The workspace with files as they are on disk: a clean one read anew, an unsaved one merged, a new one opened.
 
-    A file that is gone stays as it is here, and so does one where both sides clash, until `choices` settle it.
+    A clean file that others have `deleted` is taken away. Any other that is gone stays as it is here, and so does one
+    where both sides clash, until `choices` settle it.
     """
     held = work_of(workspace).texts
     texts: dict[str, str] = {}
@@ -86,13 +101,15 @@ def take_in(workspace: Workspace, disk: Mapping[str, str | None], choices: Choic
     reloaded: list[str] = []
     merged: list[str] = []
     vanished: list[str] = []
+    gone: list[str] = []
     conflicts: dict[str, Conflict] = {}
     for file, theirs in sorted(disk.items()):
         base, ours = workspace.saved.get(file), held.get(file)
         if theirs == base:
             continue
         if theirs is None:
-            vanished += [file] if ours is not None else []
+            if ours is not None:
+                (gone if file in deleted and ours == base else vanished).append(file)
             continue
         result = together(base, theirs, ours, choices.get(file, {}))
         if isinstance(result, Conflict):
@@ -103,7 +120,22 @@ def take_in(workspace: Workspace, disk: Mapping[str, str | None], choices: Choic
             (reloaded if result.text == theirs else merged).append(file)
     words = f"changes on disk to {_named([*reloaded, *merged])}"
     taken = workspace.overtaken(texts, saved, words) if saved else workspace
-    return Taken(taken, tuple(reloaded), tuple(merged), tuple(vanished), conflicts)
+    if gone:
+        try:
+            taken = _dropped(taken, gone)
+        except EditRefused:  # what is no text could not be brought back
+            vanished, gone = [*vanished, *gone], []
+    return Taken(taken, tuple(reloaded), tuple(merged), tuple(vanished), tuple(gone), conflicts)
+
+
+def _dropped(workspace: Workspace, files: Sequence[str]) -> Workspace:
+    """The workspace without files that others deleted, as one step that undo takes back. Raises EditRefused."""
+    saved = {file: text for file, text in workspace.saved.items() if file not in files}
+    tree_id = workspace.library.tree_of(min(files)) or ""
+    after = replace(workspace, saved=saved, locked="")
+    after = after.without_files(files, f"{_named(files)} deleted on disk", tree_id)
+    *done, last = after.history.done
+    return replace(after, history=History((*done, replace(last, outside=True))), locked=workspace.locked)
 
 
 def _named(files: Sequence[str]) -> str:

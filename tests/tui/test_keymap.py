@@ -74,7 +74,7 @@ def test_what_makes_no_sense_is_named_with_its_line(lamp: Path, cli: Cli) -> Non
         "7: 'save' cannot have the key 'x': it also works in fields, where 'x' is typed",
         "8: 'find' cannot have the key 'Ctrl+I': terminals send the same for it as for Tab",
         "9: 'nod.edit' is not a command of the editor; did you mean 'node.edit'?",
-        "10: 'replace' cannot have the key 't': 'tree.switch' (Open another tree) has it in the same place",
+        "10: 'replace' cannot have the key 't': 'tree.switch' (Open the library: all trees) has it in the same place",
     ]
     checked = cli("check", ".", cwd=lamp)
     assert all(problem.partition("decisiontree.toml:")[2] in checked.err for problem in keymap.refused)

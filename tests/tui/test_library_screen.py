@@ -195,6 +195,12 @@ async def test_trees_that_come_and_go_on_disk_are_noticed_in_the_library(tmp_pat
         assert len(_trees(editor)) == 2
         await editor.press("home", "enter")
         assert editor.document.tree_id == "one"
+        await editor.press("t")
+        (folder / "one.yaml").unlink()
+        for _ in range(3):
+            editor.main.disk_polling.look()
+        assert len(_trees(editor)) == 1
+        assert "one.yaml was deleted on disk" in _library(editor).hint_bar.message
 
 
 async def test_the_last_change_is_the_commit_of_the_text_on_disk(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ STATES = {
     "the palette": ("escape", "ctrl+p", "e"),
     "replacing": ("escape", "ctrl+r", "e"),
     "play": ("escape", "s"),
+    "the library": ("escape", "t"),
     "leaving": ("escape", "enter", "!", "ctrl+q"),
 }
 """Keys that lead from one screen to the next, so that each is drawn once."""

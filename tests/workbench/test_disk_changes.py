@@ -8,7 +8,7 @@ import pytest
 
 from decisiontree.editing import Side
 from decisiontree.model import RenameTree, SetField
-from decisiontree.workbench import Taken, Workspace, beside, look, save, take_in
+from decisiontree.workbench import Taken, Workspace, beside, deleted_by_others, look, save, take_in
 
 TITLE = ("title",)
 
@@ -119,3 +119,31 @@ def test_a_file_that_holds_no_text_any_more_is_left_alone(workspace: Workspace, 
     taken = _taken(_mine(workspace))
     assert "title: Mine" in _router(taken.workspace)
     assert taken.reloaded == taken.merged == ()
+
+
+def test_a_clean_file_that_others_deleted_is_gone_here_too_and_undo_brings_it_back(
+    workspace: Workspace, folder: Path
+) -> None:
+    """As a checkout leaves it; brought back, it is new, and saving asks because others had deleted it."""
+    text = (folder / "router.yaml").read_text()
+    (folder / "router.yaml").unlink()
+    disk = look(workspace.saved)
+    taken = take_in(workspace, disk, deleted=deleted_by_others(disk))
+    assert _names(taken.deleted) == ["router.yaml"]
+    assert [*taken.workspace.library.trees] == ["refund"]
+    assert not taken.workspace.dirty
+    back, step = taken.workspace.undo()
+    assert "deleted on disk" in str(step)
+    assert _names(back.dirty) == ["router.yaml"]
+    assert _names(back.taken_back(back.dirty)) == ["router.yaml"]
+    save(back)
+    assert (folder / "router.yaml").read_text() == text
+
+
+def test_a_folder_that_is_away_deletes_nothing(workspace: Workspace, folder: Path) -> None:
+    """A share that comes back has its files again; until then they stay open."""
+    folder.rename(folder.with_name("away"))
+    disk = look(workspace.saved)
+    taken = take_in(workspace, disk, deleted=deleted_by_others(disk))
+    assert taken.deleted == ()
+    assert sorted(taken.workspace.library.trees) == ["refund", "router"]

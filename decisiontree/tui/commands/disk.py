@@ -10,7 +10,7 @@ from decisiontree.tui.context import EditorContext
 from decisiontree.tui.disk_watch import DiskWatch
 from decisiontree.tui.gc_freeze import settle
 from decisiontree.tui.screens.clash import ClashScreen
-from decisiontree.workbench import NO_CHOICES, Choices, Taken, left_alone, look, take_in
+from decisiontree.workbench import NO_CHOICES, Choices, Taken, deleted_by_others, left_alone, look, take_in
 
 LOOK_SECONDS = 1.0
 FEW = 3
@@ -76,14 +76,15 @@ class DiskPolling:
         news = watch.news(moved)
         at_rest = _is_at_rest(context)
         if at_rest and (new or news):
-            taken = take_in(context.workspace, look({*moved, *new}))
+            on_disk = look({*moved, *new})
+            taken = take_in(context.workspace, on_disk, deleted=deleted_by_others(on_disk))
             _show(context, taken)
             odd = left_alone({*moved, *new} - (self._reported_odd - news))
             self._reported_odd |= odd.keys()
             if summary := _summary(taken, odd):
                 context.say(summary)
             # what could not be taken in is said once, not every second
-            moved -= {*taken.reloaded, *taken.merged}
+            moved -= {*taken.reloaded, *taken.merged, *taken.deleted}
             watch.leave(moved)
         if moved != context.moved_on_disk:
             context.moved_on_disk = moved
@@ -115,6 +116,8 @@ def _summary(taken: Taken, odd: Mapping[str, str]) -> str:
         parts.append(
             f"{_named((*taken.conflicts,))} changed on disk where you changed it; Ctrl+S asks which to keep"
         )
+    if taken.deleted:
+        parts.append(f"{_named(taken.deleted)} was deleted on disk; Ctrl+Z brings it back here")
     if taken.vanished:
         parts.append(f"{_named(taken.vanished)} is no longer on disk; it stays open here")
     return "; ".join(parts)

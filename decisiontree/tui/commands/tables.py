@@ -90,7 +90,7 @@ COMMANDS = (
     Command("shared", "S", "What all trees share: library.yaml", navigation.open_shared),
     _both("go_to", "ctrl+g", "Go to a node", navigation.go_to),
     _both("palette", "ctrl+p,colon", "Everything: nodes and commands", screen.show_palette),
-    _both("tree.switch", "t", "Library: all trees, new, copy, delete, export", files.switch),
+    _both("tree.switch", "t", "Open the library: all trees", files.switch),
     _both("tree.new", "", "New tree, from a template", trees.new),
     Command("tree.copy", "", "New tree, as a copy of this one", trees.copy_shown),
     Command("tree.delete", "", "Delete this tree", trees.delete_shown),

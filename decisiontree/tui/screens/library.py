@@ -64,7 +64,7 @@ EMPTY = (
 NO_MATCH = ("No tree matches the filter.", "", "Esc clears it.")
 SIGNS = (
     ("+", "not saved yet; Ctrl+S saves it"),
-    ("●  ▲  ✓", "errors, warnings, neither"),
+    ("●  ▲  ☐  ✓", "errors, warnings, to do, none of them"),
     ("!", "the review date has passed"),
 )
 
@@ -92,7 +92,7 @@ class LibraryScreen(Screen[None]):
         Binding("ctrl+s", "do('save')", "Save", id="library.save", priority=True),
         Binding("ctrl+z", "do('undo')", "Undo", id="library.undo", priority=True),
         Binding("ctrl+y", "do('redo')", "Redo", id="library.redo", priority=True),
-        Binding("T", "do('theme')", "Light or dark colors", id="library.theme"),
+        Binding("T", "do('theme')", "Other colours: dark, light, high contrast", id="library.theme"),
         Binding("f1,question_mark", "do('help')", "Help", id="library.help"),
         Binding("ctrl+q", "do('quit')", "Quit", id="library.quit", show=False),
         Binding("escape,t", "leave", "Back to the tree", id="library.leave"),

@@ -87,6 +87,8 @@ def _findings(row: TreeRow) -> Sequence[Piece]:
         pieces.append((f"● {row.errors} ", "error"))
     if row.warnings:
         pieces.append((f"▲ {row.warnings}", "warning"))
+    if row.todo and not row.errors:
+        pieces.append((f" ☐ {row.todo}" if pieces else f"☐ {row.todo}", "info"))
     return pieces or [("✓", "success")]
 
 
@@ -130,8 +132,8 @@ COLUMNS = (
 
 
 def _weight(row: TreeRow) -> float:
-    """Any error counts more than all warnings."""
-    return row.errors + row.warnings / (row.warnings + 1)
+    """Any error counts more than all warnings, and any warning more than what is not written yet."""
+    return row.errors * 1e6 + row.warnings * 1e3 + row.todo
 
 
 def _time(row: TreeRow) -> float | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from decisiontree.diagnostic import Diagnostic, Severity
+from decisiontree.diagnostic import Diagnostic
 from decisiontree.display import one_line
 from decisiontree.files import LIBRARY_FILE
 from decisiontree.model import SHARED
 from decisiontree.reader import Reading
+from decisiontree.tui.marks import Sign, count_of, mark_of
 from decisiontree.workbench import Workspace
 
 UNREAD = "cannot be read"
@@ -31,6 +31,8 @@ class TreeRow:
     overdue: bool = False
     errors: int = 0
     warnings: int = 0
+    todo: int = 0
+    """What is not written yet."""
     nodes: int | None = None
     scenarios: int | None = None
     changed: datetime | None = None
@@ -102,15 +104,16 @@ def _tree_row(tree_id: str, reading: Reading, today: date) -> TreeRow:
 def _judged(known: _Known, row: TreeRow, files: tuple[str, ...]) -> TreeRow:
     """The row with what is known of its files."""
     found = [each for file in files for each in known.findings.get(file, ())]
-    counts = Counter(each.severity for each in found)
-    worst = min(found, key=lambda each: each.severity.rank, default=None)
+    counts = count_of(found)
+    worst = min(found, key=lambda each: mark_of(each).rank, default=None)
     return replace(
         row,
-        errors=counts[Severity.ERROR],
-        warnings=counts[Severity.WARNING],
+        errors=counts[Sign.ERROR],
+        warnings=counts[Sign.WARNING],
+        todo=counts[Sign.TODO],
         changed=max((known.changed[file] for file in files if file in known.changed), default=None),
         unsaved=not known.dirty.isdisjoint(files),
-        finding="" if worst is None or worst.severity is Severity.INFO else one_line(worst.message),
+        finding="" if worst is None or mark_of(worst) is Sign.INFO else one_line(worst.message),
     )
 
 
