@@ -15,7 +15,7 @@ from decisiontree.errors import EditRefused
 from decisiontree.model import SHARED, Change, Path, RenameTree, SetField
 from decisiontree.text import Patch
 from decisiontree.tui.commands.command import CommandTable
-from decisiontree.tui.documents import EditedDocument, document_of, is_open
+from decisiontree.tui.documents import EditedDocument, document_of, fitted, is_open
 from decisiontree.tui.field_writer import FieldWriter
 from decisiontree.tui.memory import EditorMemory, bookmarks, folder_of, places
 from decisiontree.tui.no_document import NoDocument
@@ -187,7 +187,9 @@ class EditorContext:
         """
         began = process_time()
         try:
-            workspace = (base or self.workspace).apply(tree_id or self.document.tree_id, change)
+            workspace = (base or self.workspace).apply(
+                tree_id or self.document.tree_id, fitted(self.document, change)
+            )
         except EditRefused as refusal:
             return _spoken(self.document, refusal)
         finally:

@@ -46,6 +46,19 @@ LIBRARY_HINTS = (
     Hint("F8", "Finding", "finding.next"),
     Hint("?", "Help", "help"),
 )
+SCENARIO_HINTS = (
+    Hint("Enter", "Edit", "node.edit"),
+    Hint("a", "Add", "node.add"),
+    Hint("s", "Play", "play"),
+    Hint("c", "Copy", "node.duplicate"),
+    Hint("d", "Delete", "node.delete"),
+    Hint("P", "Tree", "scenarios"),
+    Hint("^Z", "Undo", "undo"),
+    Hint("^S", "Save", "save"),
+    Hint("K/J", "Move", "option.up"),
+    Hint("/", "Find", "find"),
+    Hint("?", "Help", "help"),
+)
 FIELD = (
     Hint("Tab", "Next", "field.next", stays=True),
     Hint("F4", "Choose", "field.choices"),
@@ -100,6 +113,20 @@ LIBRARY_PAGE = Section(
         ("t", "the library, with all trees"),
     ),
 )
+SCENARIOS_PAGE = Section(
+    "The scenarios of a tree",
+    "Each scenario is a call with its answers and its end. ✓ ends as expected, ✗ does not; the form says why.",
+    keys=(
+        ("↑↓ j k", "up and down; the form shows the scenario and runs it"),
+        ("Enter", "change it, in the form; the answers are those that the tree offers at that step"),
+        ("a", "add a scenario"),
+        ("c", "copy it"),
+        ("d", "delete it"),
+        ("K J", "move it up or down"),
+        ("s F5", "play it; you see its end"),
+        ("P", "back to the tree"),
+    ),
+)
 FORM_PAGE = Section(
     "The form",
     keys=(
@@ -142,6 +169,7 @@ _SIGNS = (
     ("▾ ▸ ─", "open, closed, nothing below"),
     ("↪", "a link to a node elsewhere in the outline"),
     ("↺", "a link back up: a loop"),
+    ("○", "no scenario reaches this node; w shows and hides this"),
     ("×4", "four links go here"),
     ("●  ▲  ·", "error, warning, remark"),
     ("☐", "to do: still empty; `check` reports it as an error until it is filled"),
@@ -173,7 +201,17 @@ _GROUPS = {
         *("option.up", "option.down", "option.remove", "finding.fix", "play"),
     ),
     _ALL_TREES: (
-        *("rename", "replace", "shared", "tree.switch", "tree.new", "tree.copy", "tree.delete"),
+        *(
+            "rename",
+            "replace",
+            "shared",
+            "scenarios",
+            "scenarios.mark",
+            "tree.switch",
+            "tree.new",
+            "tree.copy",
+            "tree.delete",
+        ),
         *("tree.bring_back", "tree.check", "tree.export"),
     ),
     _KEEPING: ("save", "undo", "redo", "quit"),

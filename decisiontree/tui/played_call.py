@@ -87,6 +87,14 @@ class PlayedCall:
         origin = Origin(self.tree_id, self.role, incidents=incidents, today=self.today)
         return way_to(self.library, self.tree_id, self.node or "", origin)
 
+    def take_up(self, state: State) -> None:
+        """Go on with a call from the start of the tree that was walked elsewhere."""
+        self.beginning = Beginning.START
+        self.role, self.incidents = state.role, state.origin.incidents
+        if state.origin.today is not None:
+            self.today = state.origin.today
+        self.state = state
+
     def lead(self, found: Repeated) -> str:
         """Go where the search has found a way; says so where that is not the node itself, or takes another role or incident."""
         self.beginning = Beginning.LEADING

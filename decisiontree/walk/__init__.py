@@ -29,7 +29,8 @@ from decisiontree.walk.paragraphs import (
 )
 from decisiontree.walk.present import AskedField, Presented, Tick, numbered_answers, present, shown_now
 from decisiontree.walk.replay import Repeated, answered_again, back, with_incidents
-from decisiontree.walk.scenario import ScenarioResult, run_scenario
+from decisiontree.walk.scenario import Call, ScenarioResult, run_scenario, walked_scenario
+from decisiontree.walk.scenario_step import ScenarioStep
 from decisiontree.walk.sees import See, see_of, see_paragraphs, seen, sees_of
 from decisiontree.walk.state import Grant, Move, Origin, State
 from decisiontree.walk.summary import Summary, SummaryLine, summarize
@@ -45,6 +46,7 @@ __all__ = [
     "Agreed",
     "Answer",
     "AskedField",
+    "Call",
     "ChooseOption",
     "Continue",
     "Corrected",
@@ -60,6 +62,7 @@ __all__ = [
     "Refusal",
     "Repeated",
     "ScenarioResult",
+    "ScenarioStep",
     "See",
     "State",
     "Summary",
@@ -94,6 +97,7 @@ __all__ = [
     "trees_run",
     "verdict_paragraphs",
     "verdict_words",
+    "walked_scenario",
     "with_fact",
     "with_incidents",
     "with_origin",

@@ -56,8 +56,8 @@ def start(
     return begin(library, Origin(tree_id, role, dict(given or {}), incidents))
 
 
-def begin(library: Library, origin: Origin) -> State:
-    """The state before the first answer of a walk with this origin.
+def begin(library: Library, origin: Origin, met: list[tuple[str, str]] | None = None) -> State:
+    """The state before the first answer of a walk with this origin; `met` gets every node that is come to or passed.
 
     Raises UsageError for a tree, role, fact or incident that the library does not have, for a start that leads nowhere, and
     for an origin without a day where the tree counts days from it.
@@ -70,18 +70,20 @@ def begin(library: Library, origin: Origin) -> State:
         state = enter(library, state, origin.tree)
         for fact, value in origin.given.items():
             state = write(library, state, fact, value)
-        return settle(library, state)
+        return settle(library, state, met)
     except Refused as refused:
         raise UsageError(f"tree '{origin.tree}' cannot be played: {refused.refusal.message}") from None
 
 
-def advance(library: Library, state: State, answer: Answer) -> State | Refusal:
-    """The state after an answer, or why it is not taken."""
+def advance(
+    library: Library, state: State, answer: Answer, met: list[tuple[str, str]] | None = None
+) -> State | Refusal:
+    """The state after an answer, or why it is not taken; `met` gets every node that is come to or passed."""
     if state.finished:
         return Refusal("finished", "the call has ended; go back or start again")
     answer = _to_what_is_shown(library, state, answer)
     try:
-        moved = settle(library, _answered(library, state, answer))
+        moved = settle(library, _answered(library, state, answer), met)
     except Refused as refused:
         return refused.refusal
     for_facts = bool(state.needs) and not isinstance(answer, TakeWayOut)

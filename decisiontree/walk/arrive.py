@@ -32,8 +32,11 @@ from decisiontree.walk.limits import approve, decide, facts_needed, pay
 from decisiontree.walk.state import Ended, Frame, State
 
 
-def settle(library: Library, state: State) -> State:
-    """Let nodes pass by themselves until one asks, facts are needed or the walk has ended."""
+def settle(library: Library, state: State, met: list[tuple[str, str]] | None = None) -> State:
+    """Let nodes pass by themselves until one asks, facts are needed or the walk has ended.
+
+    The tree and the id of every node that is come to or passed go to `met`.
+    """
     passed: dict[tuple[object, ...], str] = {}
     while not state.needs and not state.finished:
         place = _place(state)
@@ -44,6 +47,8 @@ def settle(library: Library, state: State) -> State:
         if not state.frame.entered:
             state = _entered(library, state)
             continue
+        if met is not None:
+            met.append((state.tree, state.node))
         node = current(library, state)
         skipped = skip_target(node)
         if skipped is not None and set(node.content.skip_if) <= set(state.tried):

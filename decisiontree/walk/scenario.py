@@ -38,6 +38,7 @@ from decisiontree.walk.answer import (
     said_ticks,
 )
 from decisiontree.walk.known import fact_of
+from decisiontree.walk.scenario_step import ScenarioStep, StepKind
 from decisiontree.walk.shown_entries import shown_entries
 from decisiontree.walk.state import Grant, Origin, State
 from decisiontree.walk.today import reads_today
@@ -73,13 +74,19 @@ class ScenarioResult:
 
 def run_scenario(library: Library, tree: str, scenario: Scenario) -> ScenarioResult:
     """The call from its start to where it ends, or to where it can no longer go on as the scenario says."""
+    return walked_scenario(library, tree, scenario)[0]
+
+
+def walked_scenario(library: Library, tree: str, scenario: Scenario) -> tuple[ScenarioResult, Call]:
+    """How a scenario goes, and the call itself: what it was asked, and where it ended or could not go on."""
     call = Call(library, tree, scenario)
     try:
         state = call.walked()
     except Astray as astray:
-        return ScenarioResult(scenario, None, call.route(), astray.reason, astray.path)
+        return ScenarioResult(scenario, None, call.route(), astray.reason, astray.path), call
     ended = _outcome(state, tree)
-    return ScenarioResult(scenario, ended, call.route(), _wrong(library, call, state, ended), state.path)
+    reason = _wrong(library, call, state, ended)
+    return ScenarioResult(scenario, ended, call.route(), reason, state.path), call
 
 
 class Call:
@@ -94,15 +101,23 @@ class Call:
         self.met: list[tuple[str, str]] = []
         self.hidden: set[str] = set()
         """Facts of fields that a form did not show."""
+        self.passed: list[tuple[str, str]] = []
+        """The tree and id of every node that the call came to, also of those where it did not stop."""
+        self.steps: list[ScenarioStep] = []
+        """What the scenario was asked so far."""
+        self.state: State | None = None
+        """Where the call has come to; None before its first node."""
+        self._asked: Counter[tuple[str, str]] = Counter()
 
     def walked(self) -> State:
         """The state at the end of the call; raises Astray where it cannot go on."""
         state = self._begun()
         for _ in range(MOVES):
+            self.state = state
             self.met.append((state.tree, state.node))
             if state.finished:
                 return state
-            moved = advance(self._library, state, self._next(state))
+            moved = advance(self._library, state, self._next(state), self.passed)
             if isinstance(moved, Refusal):
                 raise Astray(state.path, moved.message)
             state = moved
@@ -128,9 +143,10 @@ class Call:
                 None, "the tree counts days from today; write the day of the call, such as today: 2026-11-30"
             )
         given = {fact: self._typed(None, self._tree, fact, text) for fact, text in scenario.given.items()}
+        incidents = () if scenario.incident is None else (scenario.incident,)
+        origin = Origin(self._tree, scenario.role, given, incidents, scenario.today)
         try:
-            incidents = () if scenario.incident is None else (scenario.incident,)
-            return begin(self._library, Origin(self._tree, scenario.role, given, incidents, scenario.today))
+            return begin(self._library, origin, self.passed)
         except UsageError as error:
             raise Astray(None, str(error)) from None
 
@@ -140,10 +156,12 @@ class Call:
             way_out = self._way_out_instead(state, fact)
             if way_out is not None:
                 return way_out
-            return ProvideFact(fact, self._typed(state.path, state.tree, fact, self._value(state.path, fact)))
+            return ProvideFact(fact, self._typed(state.path, state.tree, fact, self._value(state, fact)))
         node = self._library.trees[state.tree].nodes[state.node]
         ticks = said_ticks(node.content)
         text = _visit(self.scenario.answers, self._answered, state.path)
+        if text is not None or answered_by(node) in ("option", "listen"):
+            self._ask("answers", state.path, state)
         if text is not None and text.startswith(WAY_OUT):
             return self._exit(state, text)
         match answered_by(node):
@@ -172,6 +190,7 @@ class Call:
         if not text.startswith(WAY_OUT) or (fact in self.scenario.facts and not asks_itself):
             return None
         self._answered[state.path] += 1
+        self._ask("answers", state.path, state)
         return self._exit(state, text)
 
     def _exit(self, state: State, text: str) -> TakeWayOut:
@@ -187,16 +206,23 @@ class Call:
             if not is_shown:
                 self.hidden.add(fact)
             elif fact in self.scenario.facts and fact not in {*values, "tried"}:
-                values[fact] = self._typed(state.path, state.tree, fact, self._value(state.path, fact))
+                values[fact] = self._typed(state.path, state.tree, fact, self._value(state, fact))
+            elif fact not in values and not self._asked["facts", fact]:
+                self._ask("facts", fact, state)
         tried = self.scenario.facts.get("tried", ()) if "tried" in node.facts else ()
         return Fill(values, tried or None, ticks)
 
-    def _value(self, path: str, fact: str) -> str:
+    def _ask(self, kind: StepKind, name: str, state: State) -> None:
+        self.steps.append(ScenarioStep(kind, name, self._asked[kind, name], state))
+        self._asked[kind, name] += 1
+
+    def _value(self, state: State, fact: str) -> str:
+        self._ask("facts", fact, state)
         text = _visit(self.scenario.facts, self._collected, fact)
         if text is None:
             is_empty = fact in self.scenario.facts
             raise Astray(
-                path,
+                state.path,
                 _no_visit(fact) if is_empty else f"'{fact}' is needed, but the scenario does not give it",
             )
         return text

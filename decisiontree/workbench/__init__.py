@@ -21,7 +21,6 @@ from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices, lines_of, recover
 from decisiontree.workbench.save import save, write_whole
 from decisiontree.workbench.scenario_files import (
-    run_scenarios,
     scenario_named,
     scenarios_file,
     scenarios_in,
@@ -50,7 +49,6 @@ __all__ = [
     "open_workspace",
     "peer_scan",
     "recover",
-    "run_scenarios",
     "save",
     "scenario_named",
     "scenarios_file",

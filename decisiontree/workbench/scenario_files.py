@@ -1,4 +1,4 @@
-"""The scenarios of a tree as the author edits them: one added, written over or run. Knows their file; never touches the disk."""
+"""The scenarios of a tree as the author edits them: one added or written over. Knows their file; never touches the disk."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from decisiontree.errors import EditRefused
 from decisiontree.files import SCENARIOS_SUFFIX
 from decisiontree.model import AddItem, Plain, Scenario, SetField, scenarios_of
 from decisiontree.reader import reread
-from decisiontree.walk import ScenarioResult, run_scenario
 from decisiontree.workbench.history import Description
 from decisiontree.workbench.workspace import Workspace
 
@@ -62,14 +61,6 @@ def with_scenario(
     if held:
         raise EditRefused(f"'scenarios' in '{reading.document.file}' is not a list; fix that first")
     return workspace.apply(name, SetField(None, _FIELD, [scenario]))
-
-
-def run_scenarios(workspace: Workspace, tree_id: str) -> tuple[ScenarioResult, ...]:
-    """How every scenario of a tree ends now, unsaved changes included."""
-    library = workspace.library.model
-    if tree_id not in library.trees:
-        return ()
-    return tuple(run_scenario(library, tree_id, each) for each in scenarios_in(workspace, tree_id))
 
 
 def _with_first(workspace: Workspace, tree_id: str, scenario: Mapping[str, Plain]) -> Workspace:

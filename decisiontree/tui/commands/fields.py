@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decisiontree.model import Path, SetField, TurnInto, tree_tested
 from decisiontree.tui import creation, intents
 from decisiontree.tui.card import Card, CardField, Editor
-from decisiontree.tui.commands import creating, trees
+from decisiontree.tui.commands import creating, scenarios, trees
 from decisiontree.tui.commands.adding import add_to
 from decisiontree.tui.conditions.completion import completions
 from decisiontree.tui.conditions.scope import scope_of
@@ -15,6 +15,7 @@ from decisiontree.tui.context import EditorContext
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.link_targets import targets, words_beside
 from decisiontree.tui.node_card import KIND
+from decisiontree.tui.scenarios import ScenariosDocument
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.single_fields import ADD
 from decisiontree.tui.unread_lines import TEMPLATE
@@ -42,7 +43,9 @@ def choose(context: EditorContext, event: NodePane.Picked) -> None:
     """Take over what was chosen for a field."""
     node, field, hit = event.card.node, event.field, event.hit
     refused: str | None
-    if field.path == KIND:
+    if isinstance(context.document, ScenariosDocument):
+        refused = scenarios.choose(context, event)
+    elif field.path == KIND:
         refused = _change_kind(context, hit.key)
     elif field.creates is not None and hit.key.startswith(creation.CREATE):
         refused = creating.create(context, node, field, hit)

@@ -48,7 +48,7 @@ def go_to(context: EditorContext, finding: Diagnostic) -> None:
         context.say(f"{words}{_way_out(finding)}")
     elif file in {document.file for document in documents_shown(context.workspace.library)}:
         above = ("nodes", node) if node is not None else ()
-        open_place(context, file, (*above, *path_of(finding)), 0)
+        open_place(context, file, (*above, *path_of(finding)))
         context.say(words)
     else:
         context.say(f"in {file}, which is edited as text: {finding.message}")

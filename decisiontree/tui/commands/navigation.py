@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from decisiontree.errors import EditRefused
-from decisiontree.model import SHARED, ChangeShared, Path, Together
+from decisiontree.model import SHARED, ChangeShared, Path, Together, scenarios_of
 from decisiontree.reader import Document, LibraryReading
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.documents import is_open
@@ -161,14 +162,14 @@ def open_shared(context: EditorContext) -> None:
         context.say("created library.yaml; Ctrl+S writes it, Ctrl+Z undoes it")
 
 
-def open_place(context: EditorContext, file: str, path: Path, line: int) -> None:
-    """Show a place of any file of the library; a test is edited as text, so its line is told."""
+def open_place(context: EditorContext, file: str, path: Path) -> None:
+    """Show a place of any file of the library."""
     library = context.workspace.library
-    if file in {reading.document.file for reading in library.scenarios.values()}:
-        context.say(f"'{file}' is edited as text; it is line {line}")
-        return
     trees = (tree_id for tree_id, reading in library.trees.items() if reading.document.file == file)
-    tree_id = next(trees, SHARED)
+    tests = (
+        scenarios_of(each) for each, reading in library.scenarios.items() if reading.document.file == file
+    )
+    tree_id = next(chain(trees, tests), SHARED)
     if tree_id != context.document.tree_id:
         context.open(tree_id)
         trail = context.trail
@@ -191,3 +192,4 @@ def documents_shown(library: LibraryReading) -> Iterator[Document]:
     if library.shared is not None:
         yield library.shared.document
     yield from (reading.document for reading in library.trees.values())
+    yield from (reading.document for reading in library.scenarios.values())

@@ -97,7 +97,7 @@ def _show_uses(context: EditorContext, named: Named) -> None:
 
     def go(hit: Hit) -> None:
         use = places[int(hit.key)]
-        open_place(context, use.file, use.word.path, use.line)
+        open_place(context, use.file, use.word.path)
 
     context.pick(
         f"{plural(len(hits), 'use')} of {named.kind} '{named.name}'", hits, go, hint="Enter go there"

@@ -5,6 +5,7 @@ Their order is that of the palette and of help.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from decisiontree.tui.commands import (
@@ -19,6 +20,7 @@ from decisiontree.tui.commands import (
     nodes,
     playing,
     references,
+    scenarios,
     screen,
     source,
     texts,
@@ -27,9 +29,18 @@ from decisiontree.tui.commands import (
 from decisiontree.tui.commands.command import Command, CommandTable, Run
 from decisiontree.tui.commands.export import export
 from decisiontree.tui.context import Tables
-from decisiontree.tui.hints import CHANGING, LIBRARY_HINTS, LIBRARY_PAGE, TREE_HINTS, TREE_PAGE
+from decisiontree.tui.hints import (
+    CHANGING,
+    LIBRARY_HINTS,
+    LIBRARY_PAGE,
+    SCENARIO_HINTS,
+    SCENARIOS_PAGE,
+    TREE_HINTS,
+    TREE_PAGE,
+)
 from decisiontree.tui.library_document import LibraryDocument
 from decisiontree.tui.no_document import NoDocument
+from decisiontree.tui.scenarios import ScenariosDocument
 from decisiontree.tui.tree_document import TreeDocument
 from decisiontree.tui.widgets.bars import Hint
 
@@ -80,6 +91,8 @@ COMMANDS = (
         source.edit_outside,
         priority=True,
     ),
+    Command("scenarios", "P", "Scenarios: calls written as tests", scenarios.show),
+    Command("scenarios.mark", "w", "Mark what no scenario reaches", scenarios.mark),
     _both("finding.fix", "f,f7", "Fix this finding", findings.fix),
     _both("finding.next", "f8,exclamation_mark", "Next finding", findings.go_to_next),
     _both("find", "ctrl+f,slash", "Find in all texts", texts.find),
@@ -119,6 +132,27 @@ _WITHOUT_A_FILE = frozenset(
 )
 """What can be done while the library has no file."""
 
+_OF_SCENARIOS: Mapping[str, Run] = {
+    "node.edit": navigation.edit,
+    "node.add": scenarios.add,
+    "node.duplicate": scenarios.duplicate,
+    "node.delete": scenarios.delete,
+    "option.up": partial(scenarios.move, by=-1),
+    "option.down": partial(scenarios.move, by=1),
+    "option.remove": scenarios.remove_field,
+    "play": scenarios.play,
+    "rename": scenarios.rename,
+    "scenarios": scenarios.show,
+    "shared": navigation.open_shared,
+}
+"""What a key does in the scenarios of a tree, where that is not what it does everywhere."""
+
+
+def _in_scenarios(command: Command) -> Run | None:
+    everywhere = command.in_library if command.in_tree is command.in_library else None
+    return _OF_SCENARIOS.get(command.name, everywhere)
+
+
 TABLES: Tables = {
     TreeDocument: CommandTable(
         commands=tuple(each for each in COMMANDS if each.in_tree),
@@ -141,5 +175,13 @@ TABLES: Tables = {
         show_found=texts.show_in_tree,
         hints=(Hint("t", "Library", "tree.switch"), Hint("^Q", "Quit", "quit"), Hint("?", "Help", "help")),
         page=TREE_PAGE,
+    ),
+    ScenariosDocument: CommandTable(
+        commands=tuple(each for each in COMMANDS if _in_scenarios(each)),
+        runs={each.name: run for each in COMMANDS if (run := _in_scenarios(each))},
+        show_found=texts.show_in_library,
+        hints=SCENARIO_HINTS,
+        page=SCENARIOS_PAGE,
+        group_on_page=CHANGING,
     ),
 }

@@ -203,7 +203,7 @@ def check_all(context: EditorContext) -> None:
         _to_editor(context)
         line, _column = _line_of(context, place.file, place.span.start)
         path = path_of(found[int(hit.key)])
-        open_place(context, place.file, path if place.node is None else ("nodes", place.node, *path), line)
+        open_place(context, place.file, path if place.node is None else ("nodes", place.node, *path))
 
     more = len(found) - FINDINGS_SHOWN
     title = f"Checked {count_of_trees}: {plural(len(found), 'finding')}" + (

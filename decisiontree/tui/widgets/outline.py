@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -18,6 +19,8 @@ from decisiontree.tui.outline_rows import Homes, Row, Shape, find_homes, outline
 from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
 
 EMPTY = Tree(id="")
+UNWALKED = " ○"
+"""Behind a node that no scenario reaches."""
 
 
 class Outline(RowList):
@@ -56,6 +59,8 @@ class Outline(RowList):
     rows: tuple[Row, ...] = ()
     folded: frozenset[str] = frozenset()
     """The nodes that are closed; a new value is drawn with the next tree."""
+    unwalked: frozenset[str] | None = None
+    """The nodes that no scenario reaches, while the author wants to see them."""
     _marks: Mapping[str, Sign] = MappingProxyType({})
     _part_marks: Mapping[Path, Sign] = MappingProxyType({})
 
@@ -63,6 +68,8 @@ class Outline(RowList):
         """Show a tree with the worst finding of each node; `rebuild` when its links may have changed."""
         wanted = self.row if self.rows else None
         same_marks = marks == self._marks
+        if tree.id != self.tree_shown.id:
+            self.unwalked = None
         self.tree_shown = tree
         self._marks = marks
         if rebuild:
@@ -108,6 +115,11 @@ class Outline(RowList):
                 return [(f"{row.label}", "warning" if row.label.startswith("Not") else "dim")]
             case Shape.PART:
                 return part_pieces(row, self._part_marks.get(row.link or ()), width)
+            case Shape.HOME if self.unwalked is not None:
+                room = width - cell_len(UNWALKED)
+                mark = UNWALKED if row.node in self.unwalked else ""
+                pieces = node_pieces(row, self.tree_shown, self.homes, self._marks, room)
+                return aligned(pieces, [(mark, "warning")] if mark else [], width)
             case _:
                 if row.shape is not Shape.HOME or row.node not in self.bookmarked:
                     return node_pieces(row, self.tree_shown, self.homes, self._marks, width)
