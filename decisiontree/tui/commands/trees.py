@@ -201,7 +201,6 @@ def check_all(context: EditorContext) -> None:
     def go(hit: Hit) -> None:
         place = found[int(hit.key)].place
         _to_editor(context)
-        line, _column = _line_of(context, place.file, place.span.start)
         path = path_of(found[int(hit.key)])
         open_place(context, place.file, path if place.node is None else ("nodes", place.node, *path))
 
