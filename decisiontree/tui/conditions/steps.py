@@ -11,20 +11,12 @@ from decisiontree.guards import GuardFault, show_word
 from decisiontree.model import Choice, Fact, FactType
 from decisiontree.tui.conditions.questions import Answerable, FactQuestion, Operand, asking, questions_about
 from decisiontree.tui.conditions.scope import ConditionScope
+from decisiontree.tui.creation import TYPE_WORDS
 from decisiontree.tui.search import Hit, Index
 
 DONE = "✓"
 """Key of the row that ends a list of values."""
 UNITS = ("days", "weeks", "months", "years")
-_TYPES = {
-    FactType.BOOLEAN: "yes / no",
-    FactType.CHOICE: "one of several",
-    FactType.CHOICES: "several of several",
-    FactType.INTEGER: "whole number",
-    FactType.MONEY: "amount",
-    FactType.DATE: "date",
-    FactType.TEXT: "text",
-}
 _SPAN = re.compile(r"(\d{1,7})\s*([a-z]*)\Z", re.IGNORECASE)
 
 
@@ -196,7 +188,7 @@ class Draft:
 def facts_offered(scope: ConditionScope) -> Iterator[Hit]:
     """The facts that a condition can be about, with what they are called and their type."""
     for fact in scope.askable.values():
-        yield Hit(fact.id, scope.label(fact.id), fact.id, _TYPES[fact.type])
+        yield Hit(fact.id, scope.label(fact.id), fact.id, TYPE_WORDS[fact.type])
 
 
 def draft_of(scope: ConditionScope, clause: str) -> Draft:

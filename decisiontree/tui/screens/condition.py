@@ -12,6 +12,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -28,6 +29,7 @@ from decisiontree.tui.conditions.scope import ConditionScope
 from decisiontree.tui.conditions.steps import Draft, draft_of
 from decisiontree.tui.conditions.written_condition import WrittenCondition
 from decisiontree.tui.content import content
+from decisiontree.tui.marks import style_of
 from decisiontree.tui.widgets.condition_rows import ConditionRows
 from decisiontree.tui.widgets.condition_steps import ConditionSteps
 from decisiontree.tui.widgets.field_editors import ProseEditor
@@ -37,6 +39,7 @@ PAUSE = 0.1
 ROW_KEYS = "Enter change  a and  o or  n not  d delete  Tab text  F1 keys  Esc done"
 TEXT_KEYS = "type the condition   F7 fix   Tab rows   Esc done"
 STEP_KEYS = "type a few letters   ↑↓ Enter choose   Esc one step back"
+_COLOURS = {"error": "$text-error", "warning": "$text-warning"}
 
 Take: TypeAlias = Callable[[str], Sequence[Diagnostic]]
 """Puts a condition into the tree; the answer is what is found wrong with it."""
@@ -136,7 +139,11 @@ class ConditionScreen(ModalScreen[None]):
         text = self._condition.text
         findings = self._take(text)
         self._meaning = meaning_of(text, self._scope)
-        self.meaning.update(content("\n".join(told(self._meaning, text, findings))))
+        lines = [
+            content(line).stylize(_COLOURS.get(style_of(line[:1]), ""))
+            for line in told(self._meaning, text, findings)
+        ]
+        self.meaning.update(Content("\n").join(lines))
 
     @on(ConditionRows.Wanted)
     def row_wanted(self, event: ConditionRows.Wanted) -> None:

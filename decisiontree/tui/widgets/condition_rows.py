@@ -27,7 +27,7 @@ class ConditionRows(RowList):
         Binding("a,insert", "wanted('and')", "And", id="condition.and"),
         Binding("o", "wanted('or')", "Or", id="condition.or"),
         Binding("n", "wanted('negate')", "Not", id="condition.negate"),
-        Binding("t,space", "wanted('toggle')", "and ↔ or", id="condition.toggle"),
+        Binding("t,space", "wanted('toggle')", "Switch and / or", id="condition.toggle"),
         Binding("g", "wanted('group')", "Group", id="condition.group"),
         Binding("d,delete,ctrl+d", "wanted('delete')", "Delete", id="condition.delete"),
         Binding("K,alt+up", "wanted('up')", "Move up", id="condition.up"),
