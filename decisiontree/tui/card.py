@@ -11,6 +11,12 @@ from decisiontree.editing import NameKind
 from decisiontree.model import FactType, Path
 from decisiontree.tui.search import Hit
 
+TICK, DOT = "☐", "•"
+"""Before an item that the rep ticks, and before one of any other list."""
+
+TICKED = frozenset({"do", "must_say"})
+"""The fields whose items the rep ticks."""
+
 
 class Editor(Enum):
     """How a field is written into."""
@@ -63,16 +69,24 @@ class CardField:
     value: str = ""
     present: bool = True
     shown: str | None = None
+    aside: str = ""
+    """A name behind the words that are shown, where there is room: the id."""
     help: str = ""
     choices: tuple[Hit, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     slot: Slot = Slot.LINE
-    number: str = ""
+    marker: str = ""
+    """What an item of a list begins with: its number, a box to tick, a dot."""
     missing: bool = False
     """The value names something that is not there."""
     creates: Creation | None = None
     keeps_empty: bool = False
     """An empty text stays as an empty text instead of taking the field away."""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is empty and has to be filled in."""
+        return self.keeps_empty and not self.value and self.editor is not Editor.BUTTON
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,12 @@ class Card:
             return self.fields[index]
         adding = (field for field in self.fields if field.editor is Editor.BUTTON and field.path[:-1] == path)
         return next(adding, next(iter(self.fields), None))
+
+    def row_beyond(self, at: int, by: int) -> int | None:
+        """The first field of the row below a field, or above it where `by` is negative."""
+        rows = [index for index, field in enumerate(self.fields) if field.slot is Slot.LEFT]
+        beyond = [index for index in rows if (index > at if by > 0 else index < at)]
+        return None if not beyond else beyond[0] if by > 0 else beyond[-1]
 
     def index_of(self, path: Path) -> int | None:
         """The field of a path, else the nearest one above or inside it; None when nothing of it is shown."""

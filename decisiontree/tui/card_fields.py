@@ -8,7 +8,7 @@ from dataclasses import replace
 from decisiontree.editing import NameKind
 from decisiontree.model import FactType, Path
 from decisiontree.reader import FieldSpec, FieldType
-from decisiontree.tui.card import CardField, Creation, Editor, Entry, Heading, Slot
+from decisiontree.tui.card import DOT, TICK, TICKED, CardField, Creation, Editor, Entry, Heading, Slot
 from decisiontree.tui.creation import ANY_TYPE
 from decisiontree.tui.link_targets import outcomes_besides
 from decisiontree.tui.raw import OF_SHARED, Raw, items_of, list_of, mapping_of, text_of
@@ -80,7 +80,7 @@ def _groups(setting: Setting, spec: FieldSpec, path: Path, rows: list[Raw]) -> I
         values = mapping_of(row)
         at = (*path, index)
         first = single(setting, left, (*at, left.key), values.get(left.key), Slot.LEFT)
-        yield replace(first, number=str(index + 1))
+        yield replace(first, marker=f"{index + 1}.")
         yield single(setting, right, (*at, right.key), values.get(right.key), Slot.RIGHT)
         yield from _rest(setting, rest, at, values)
     yield button(path, f"+ add {spec.noun or 'one'}", spec.help)
@@ -97,7 +97,9 @@ def _words(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> I
         place = (*at, first.key) if isinstance(item, dict) else at
         one = replace(first, help=spec.help, required=isinstance(item, dict))
         field = single(setting, one, place, values.get(first.key))
-        yield replace(field, label=label_of(spec) if index == 0 else "")
+        yield replace(
+            field, label=label_of(spec) if index == 0 else "", marker=TICK if spec.key in TICKED else DOT
+        )
         yield from _rest(setting, rest, at, values)
     yield _adding(setting, replace(spec, type=spec.item or FieldType.TEXT), path, held)
 
@@ -141,7 +143,9 @@ def _rest(
 
 def _items(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> Iterator[Entry]:
     for index, each in enumerate(_each(setting, spec, path, items)):
-        yield each if index == 0 else replace(each, label="")
+        yield replace(
+            each, label=each.label if index == 0 else "", marker=TICK if spec.key in TICKED else DOT
+        )
     yield _adding(setting, replace(spec, type=spec.item or FieldType.TEXT), path, items)
 
 
@@ -188,7 +192,7 @@ def _pairs(
             yield _adding(setting, spec, path, dict(values))
         return
     yield Heading(spec.label.lower(), "goes to" if spec.item is FieldType.NODE else "")
-    for index, (name, raw) in enumerate(values.items()):
+    for name, raw in values.items():
         yield CardField(
             path=(*path, name, KEY),
             label=name,
@@ -196,7 +200,7 @@ def _pairs(
             value=name,
             help=spec.help,
             slot=Slot.LEFT,
-            number=str(index + 1),
+            marker=DOT,
         )
         yield from (replace(each, slot=Slot.RIGHT) for each in _value(setting, spec, path, name, raw))
     offered = outcomes_besides(setting.library, values) if spec.key == "returns" else ()

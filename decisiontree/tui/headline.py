@@ -24,7 +24,7 @@ def headline(node: Node) -> str:
     content = node.content
     items = (*content.say[:1], *content.must_say[:1], *content.do[:1], *content.note[:1])
     first = next((item.text for item in items if item.text), "")
-    return one_line(content.title or _own_words(node) or first)
+    return one_line(content.title or _own_words(node) or first or _what_it_does(node))
 
 
 def kind_of(node: Node) -> str:
@@ -36,8 +36,8 @@ def _own_words(node: Node) -> str | None:
     match node:
         case Question(ask=ask):
             return ask
-        case Form(ask=ask, facts=facts):
-            return ask or ("collect " + ", ".join(facts) if facts else None)
+        case Form(ask=ask):
+            return ask
         case Listen(listen=words) | Outcome(outcome=words):
             return words
         case Decision(decide=authority):
@@ -52,3 +52,7 @@ def _own_words(node: Node) -> str | None:
             return None
         case _:
             assert_never(node)
+
+
+def _what_it_does(node: Node) -> str:
+    return f"collect {', '.join(node.facts)}" if isinstance(node, Form) and node.facts else ""

@@ -27,6 +27,8 @@ TREE_HINTS = (
     Hint("M", "Map", "map"),
     Hint("o", "Add after", "node.add_after"),
     Hint("t", "Library", "tree.switch"),
+    Hint("v", "Preview", "preview"),
+    Hint("z", "Zoom", "pane.zoom"),
     Hint("K/J", "Move", "option.up"),
     Hint("?", "Help", "help"),
 )
@@ -68,6 +70,7 @@ FIELD = (
     Hint("^Z", "Undo", "undo"),
     Hint("^S", "Save", "save", stays=True),
     Hint("Esc", "Back", "pane.outline", stays=True),
+    Hint("F9", "Zoom", "pane.zoom"),
     Hint("F1", "Help", "help"),
 )
 _BUILD = Hint("F4", "Build", "field.choices")
@@ -97,7 +100,7 @@ TREE_PAGE = Section(
         ("→ l", "open; on a link ↪, go to the node's home"),
         ("← h", "close, or go to the parent"),
         ("Space", "open or close"),
-        ("* z", "open all, close all"),
+        ("* -", "open all, close all"),
     ),
 )
 LIBRARY_PAGE = Section(

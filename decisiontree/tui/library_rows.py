@@ -40,7 +40,13 @@ def entries_of(document: Document, section: str) -> Iterator[tuple[Path, str, st
 def index_of_parts(document: Document) -> Index:
     """All entries by name and words; the key is the section and the name."""
     return Index(
-        Hit(f"{spec.key}/{name}", name, words, spec.noun.removeprefix("a ").removeprefix("an ") or "snippet")
+        Hit(
+            f"{spec.key}/{name}",
+            name,
+            words,
+            spec.noun.removeprefix("a ").removeprefix("an ") or "snippet",
+            by_words=True,
+        )
         for spec in SECTIONS
         for _path, name, words in entries_of(document, spec.key)
     )

@@ -28,7 +28,9 @@ class NewNode(NamedTuple):
 
 def index_of_nodes(tree: Tree) -> Index:
     """All nodes by id and headline."""
-    return Index(Hit(node.id, node.id, headline(node), kind_of(node)) for node in tree.nodes.values())
+    return Index(
+        Hit(node.id, node.id, headline(node), kind_of(node), by_words=True) for node in tree.nodes.values()
+    )
 
 
 def outcomes_besides(library: Library, held: Container[str]) -> tuple[Hit, ...]:
@@ -39,7 +41,7 @@ def outcomes_besides(library: Library, held: Container[str]) -> tuple[Hit, ...]:
         for node in tree.nodes.values()
         if isinstance(node, Outcome) and node.id not in held
     )
-    return tuple(Hit(node.id, node.id, f"{tree}: {headline(node)}") for tree, node in outcomes)
+    return tuple(Hit(node.id, node.id, headline(node), tree, by_words=True) for tree, node in outcomes)
 
 
 def targets(index: Index, tree: Tree, query: str, label: str) -> Sequence[Hit]:

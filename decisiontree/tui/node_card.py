@@ -11,7 +11,7 @@ from decisiontree.reader import CONTENT, HEAD, KINDS, Document, FieldSpec, Field
 from decisiontree.text import Span
 from decisiontree.tui.card import Card, CardField, Editor, Entry, Heading
 from decisiontree.tui.card_fields import entries_of
-from decisiontree.tui.headline import kind_of
+from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.marks import path_of
 from decisiontree.tui.raw import Raw, mapping_of, text_of
 from decisiontree.tui.search import Hit
@@ -33,9 +33,12 @@ VARIANTS = (
 """Texts that can become lists."""
 NODE_TITLE, TREE_TITLE = "2 Node", "2 Tree"
 SOURCES_SHOWN = 4
-ALWAYS = frozenset({"title", "say", "note"})
-"""Content fields that a card shows also when they are empty."""
-_FIRST = ("title",)
+ALWAYS = frozenset({"say", "note", "ask"})
+"""Fields that a card shows also when they are empty."""
+SILENT = frozenset({"branch", "subtree"})
+"""Kinds that the rep passes without stopping unless there is a text."""
+_MAIN = frozenset({"ask", "listen", "outcome", "decide", "run", "say", "must_say", "do", "cases", "collect"})
+_LAST = "title"
 _SPOKEN = ("say", "must_say", "do", "note")
 _HIDDEN_IN_HEAD = frozenset({"format", "nodes"})
 _FOLDED_IN_HEAD = frozenset({"language", "tags", "requires", "phrases"})
@@ -67,8 +70,9 @@ def node_card(  # noqa: PLR0913  what a card is made of
         *(Hit(f"{key}{ONLY_WHEN}", f"a condition for '{key}'") for key, _ in single),
     )
     setting = Setting(tree, library, revealed, shared)
-    fields = _fields(setting, _in_order(kind), raw, _shown_keys(kind, raw), noun="node", more=more)
-    entries = (*_names(node_id, kind), *fields, *_came_from(sources))
+    *fields, adding = _fields(setting, _in_order(kind), raw, _shown_keys(kind, raw), noun="node", more=more)
+    names = _names(setting, node_id, raw)
+    entries = (_kind_field(kind), *fields, *names, adding, *_came_from(tree, sources))
     return with_findings(Card(tree.id, node_id, NODE_TITLE, entries), findings)
 
 
@@ -89,6 +93,13 @@ def head_card(
     shown = (spec.key for spec in specs if spec.key not in _FOLDED_IN_HEAD or spec.key in raw)
     entries = _fields(Setting(tree, library, revealed), specs, raw, shown, noun="tree")
     return with_findings(Card(tree.id, None, TREE_TITLE, (*unread, *entries)), findings)
+
+
+def main_field(card: Card) -> int:
+    """Where one begins to write: in the words that a node is made of, those that are there or have to be."""
+    words = [at for at, field in enumerate(card.fields) if field.path[0] in _MAIN]
+    said = (at for at in words if card.fields[at].value or card.fields[at].is_due)
+    return next(said, words[0] if words else 0)
 
 
 def with_findings(card: Card, findings: Iterable[Diagnostic]) -> Card:
@@ -125,35 +136,42 @@ def _fields(  # noqa: PLR0913  what a card is made of
     yield button((), "+ add a field …", f"What else the {noun} can have.", choices=(*hidden, *more))
 
 
-def _names(node_id: str, kind: str) -> Iterator[Entry]:
+def _kind_field(kind: str) -> CardField:
     kinds = tuple(Hit(spec.name, spec.name, spec.help) for spec in KINDS.values())
-    yield name_field(ID, node_id, "Its name in links and logs; every link follows when it changes.")
-    yield CardField(
+    return CardField(
         path=KIND, label="kind", editor=Editor.CHOICE, value=kind, help=KINDS[kind].help, choices=kinds
     )
 
 
-def _came_from(sources: Sequence[str]) -> Iterator[Entry]:
+def _names(setting: Setting, node_id: str, raw: Mapping[str, Raw]) -> Iterator[Entry]:
+    """What the node is called: seldom written, so after everything else."""
+    yield Heading("")
+    title = next(spec for spec in CONTENT if spec.key == _LAST)
+    yield from entries_of(setting, title, (_LAST,), raw.get(_LAST))
+    yield name_field(ID, node_id, "Its name in links and logs; every link follows when it changes.")
+
+
+def _came_from(tree: Tree, sources: Sequence[str]) -> Iterator[Entry]:
     if sources:
         names = [*dict.fromkeys(sources)]
-        more = ", …" if len(names) > SOURCES_SHOWN else ""
-        yield Heading(f"from {', '.join(names[:SOURCES_SHOWN])}{more}")
+        shown = [headline(tree.nodes[name]) or name if name in tree.nodes else name for name in names]
+        more = " · …" if len(names) > SOURCES_SHOWN else ""
+        yield Heading(f"from {' · '.join(shown[:SOURCES_SHOWN])}{more}")
 
 
 def _in_order(kind: str) -> list[FieldSpec]:
-    """Title, the kind's own words, what is said, the kind's ways on, the rest."""
-    content = {spec.key: spec for spec in CONTENT}
+    """The kind's own words, what is said, the kind's ways on, the rest; the title comes later."""
+    content = {spec.key: spec for spec in CONTENT if spec.key != _LAST}
     own = KINDS[kind].fields
     words = [spec for spec in own if spec.type not in _WAYS]
     ways = [spec for spec in own if spec.type in _WAYS]
-    first = [content.pop(key) for key in _FIRST]
     spoken = [content.pop(key) for key in _SPOKEN]
-    return [*first, *words, *spoken, *ways, *content.values()]
+    return [*words, *spoken, *ways, *content.values()]
 
 
 def _shown_keys(kind: str, raw: Mapping[str, Raw]) -> Iterator[str]:
     yield from raw
-    yield from ALWAYS
+    yield from ALWAYS if kind not in SILENT else ()
     yield from (spec.key for spec in KINDS[kind].fields if spec.required or spec.type in _ASKED_FOR)
     yield from NEEDED_BY_RESOLUTION.get(text_of(raw.get("resolution")), ())
 

@@ -1,10 +1,10 @@
-"""A row of the outline as pieces of text: guides, sign, id, label, words, and what stands out at the right edge."""
+"""A row of the outline as pieces of text: guides, sign, label, words, id, and what stands out at the right edge."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from decisiontree.display import one_line
+from decisiontree.display import fit, one_line, width
 from decisiontree.model import Tree
 from decisiontree.tui.headline import headline
 from decisiontree.tui.marks import Sign
@@ -12,49 +12,61 @@ from decisiontree.tui.outline_rows import Homes, Row, Shape
 from decisiontree.tui.widgets.row_list import Piece, aligned
 
 ICONS = {Shape.LINK: "↪", Shape.LOOP: "↺", Shape.MISSING: "?"}
-ID_COLUMN = 11
-PART_COLUMN = 17
+ARROW = " → "
+RAIL = 20
+"""Narrower rows show where one is and nothing else: few guides, no labels, no ids."""
+RAIL_GUIDES = 3
+LABEL_SHARE = 40
+"""How much of a row, in percent, the label of the option may take where both do not fit."""
 
 
-def head_pieces(tree: Tree) -> Sequence[Piece]:
-    """The name of the file and its title."""
-    title = one_line(tree.title or "")
-    return [("≡ ", "accent"), (one_line(tree.id), "strong"), (f"  {title}" if title else "", "dim")]
+def head_pieces(tree: Tree, cells: int) -> Sequence[Piece]:
+    """The title of the tree and the name of its file."""
+    title, name = one_line(tree.title or ""), one_line(tree.id)
+    return _with_id([("≡ ", "accent"), (title or name, "strong")], name if title else "", cells)
 
 
-def node_pieces(row: Row, tree: Tree, homes: Homes, marks: Mapping[str, Sign], width: int) -> Sequence[Piece]:
-    """A link with the node it leads to."""
+def node_pieces(row: Row, tree: Tree, homes: Homes, marks: Mapping[str, Sign], cells: int) -> Sequence[Piece]:
+    """A link with the node it leads to: first the words, the id where there is room for it."""
     node = tree.nodes.get(row.node or "")
     icon = ICONS.get(row.shape) or {True: "▾", False: "▸", None: "─" if row.guides else " "}[row.opened]
+    is_missing, is_rail = row.shape is Shape.MISSING, cells < RAIL
     name = one_line(row.node or "")
-    gap = " " * max(1, ID_COLUMN - len(row.guides) - len(name))
-    label = f"{one_line(row.label)} → " if row.label not in ("", "next") else ""
-    words = headline(node) if node is not None else "there is no such node"
-    name_style = "link" if row.shape in ICONS else "strong"
-    pieces: list[Piece] = [
-        (row.guides, "dim"),
-        (f"{icon} ", "error" if row.shape is Shape.MISSING else "accent"),
-        (name, "error" if row.shape is Shape.MISSING else name_style),
-        (gap, ""),
-        (label, "dim"),
-        (words, "link" if row.shape in ICONS else ""),
-    ]
-    return aligned(pieces, _badges(row, homes, marks), width)
+    words = headline(node) if node is not None else ""
+    badges = _badges(row, homes, marks, counted=not is_rail)
+    guides = row.guides[-RAIL_GUIDES:] if is_rail else row.guides
+    pieces: list[Piece] = [(guides, "dim"), (f"{icon} ", "error" if is_missing else "accent")]
+    room = cells - sum(width(text) for text, _ in badges) - bool(badges)
+    shown = f"{name}: there is no such node" if is_missing else words or name
+    label = one_line(row.label) if not is_rail and row.label != "next" else ""
+    if label and label != words:
+        if len(guides) + width(label) + width(shown) + len(ARROW) + 2 > room:
+            label = fit(label, cells * LABEL_SHARE // 100)
+        pieces.append((label + ARROW, "dim"))
+    pieces.append((shown, "error" if is_missing else "link" if row.shape in ICONS else ""))
+    return aligned(_with_id(pieces, name if words and not is_rail else "", room), badges, cells)
 
 
-def part_pieces(row: Row, worst: Sign | None, width: int) -> Sequence[Piece]:
-    """A row of library.yaml: name, words, and the sign of its worst finding."""
-    name = one_line(row.node or "")
-    gap = " " * max(1, PART_COLUMN - len(name))
-    pieces: list[Piece] = [(f"{row.guides} ", "dim"), (name, "strong"), (gap + one_line(row.label), "")]
-    return aligned(pieces, [(f" {worst}", worst.style)] if worst is not None else [], width)
+def part_pieces(row: Row, worst: Sign | None, cells: int) -> Sequence[Piece]:
+    """A row of library.yaml: words, name, and the sign of its worst finding."""
+    name, words = one_line(row.node or ""), one_line(row.label)
+    badges = [(f" {worst}", worst.style)] if worst is not None else []
+    pieces: list[Piece] = [(f"{row.guides} ", "dim"), (words or name, "")]
+    room = cells - sum(width(text) for text, _ in badges)
+    return aligned(_with_id(pieces, name if words and cells >= RAIL else "", room), badges, cells)
 
 
-def _badges(row: Row, homes: Homes, marks: Mapping[str, Sign]) -> list[Piece]:
+def _with_id(pieces: list[Piece], name: str, room: int) -> list[Piece]:
+    """The pieces, and the name behind them where it fits."""
+    taken = sum(width(text) for text, _ in pieces)
+    return [*pieces, (f"  {name}", "dim")] if name and taken + width(name) + 2 <= room else pieces
+
+
+def _badges(row: Row, homes: Homes, marks: Mapping[str, Sign], *, counted: bool) -> list[Piece]:
     arrivals = len(homes.sources.get(row.node or "", ()))
     worst = _worst(row, homes, marks)
     badges: list[Piece] = []
-    if arrivals > 1 and row.shape is Shape.HOME:
+    if counted and arrivals > 1 and row.shape is Shape.HOME:
         badges.append((f"×{arrivals}", "dim"))
     if worst is not None:
         badges.append((f" {worst}", worst.style))

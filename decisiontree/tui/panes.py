@@ -20,7 +20,6 @@ from decisiontree.tui.widgets.outline import Outline
 from decisiontree.tui.widgets.preview_pane import PreviewPane
 from decisiontree.tui.widgets.source_pane import SourcePane
 
-WAY_SHOWN = 4
 FEW, MANY = 2, 4
 """Fewer findings leave the form more room, more take some."""
 
@@ -41,8 +40,14 @@ class Panes:
         """List the findings of a document, and take the room they need."""
         found = document.findings
         self.findings.show(found, document.source.file)
-        self.findings.set_class(len(found) < FEW, "-few")
-        self.findings.set_class(len(found) > MANY, "-many")
+        self.fit_findings()
+
+    def fit_findings(self) -> None:
+        """Take the room that the findings need; while a field is being edited, nothing moves under its cursor."""
+        if self.form.field is None:
+            count = len(self.findings.listed.rows)
+            self.findings.set_class(count < FEW, "-few")
+            self.findings.set_class(count > MANY, "-many")
 
     def show_preview(self, document: EditedDocument) -> None:
         """Draw what a rep will meet."""
@@ -74,7 +79,7 @@ class Panes:
             dirty=bool(workspace.dirty),
             kept=kept,
             moved=file in moved,
-            where=" › ".join(way if len(way) <= WAY_SHOWN else ["…", *way[-WAY_SHOWN:]]),
+            way=tuple(way),
             nodes=document.size(self.outline.rows),
             noun=document.noun,
             counts=count_of(document.findings),

@@ -22,6 +22,8 @@ class Hit:
     name: str
     words: str = ""
     note: str = ""
+    by_words: bool = False
+    """Whether people call it by its words, so that these are shown before its name."""
 
 
 class Index:

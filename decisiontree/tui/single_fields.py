@@ -9,7 +9,7 @@ from decisiontree.display import one_line
 from decisiontree.editing import NameKind
 from decisiontree.model import FactType, Library, Path, Tree
 from decisiontree.reader import Document, FieldSpec, FieldType
-from decisiontree.tui.card import CardField, Creation, Editor, Slot
+from decisiontree.tui.card import TICK, TICKED, CardField, Creation, Editor, Slot
 from decisiontree.tui.creation import ANY_TYPE
 from decisiontree.tui.headline import headline
 from decisiontree.tui.raw import Raw, text_of
@@ -36,6 +36,8 @@ _EDITORS = {
     FieldType.CHOICE: Editor.CHOICE,
     FieldType.BOOLEAN: Editor.CHOICE,
 }
+_CALLED_BY_WORDS = (FieldType.NODE, FieldType.FACT, FieldType.AUTHORITY, FieldType.TREE)
+"""What has a name for files, and words that people call it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def single(setting: Setting, spec: FieldSpec, path: Path, raw: Raw, slot: Slot =
     value = text_of(raw)
     inline = slot in (Slot.LEFT, Slot.RIGHT)
     choices = choices_of(setting, spec)
+    shown = _shown(setting, spec, value)
     if editor is Editor.CHOICE and raw is not None and not spec.required:
         choices = (*choices, TAKE_AWAY)
     return CardField(
@@ -62,12 +65,14 @@ def single(setting: Setting, spec: FieldSpec, path: Path, raw: Raw, slot: Slot =
         editor=Editor.LINE if editor is Editor.PROSE and inline else editor,
         value=value,
         present=raw is not None,
-        shown=_shown(setting, spec, value),
+        shown=shown,
+        aside=value if shown is not None and shown != value and spec.type in _CALLED_BY_WORDS else "",
         help=spec.help,
         choices=choices,
         slot=slot,
         missing=bool(value) and spec.type is FieldType.NODE and value not in setting.tree.nodes,
         creates=creation_of(spec, path),
+        marker=TICK if spec.type is FieldType.LINES and spec.key in TICKED else "",
         keeps_empty=spec.required,
     )
 
@@ -96,14 +101,16 @@ def choices_of(setting: Setting, spec: FieldSpec) -> tuple[Hit, ...]:
         case FieldType.FACT:
             # its own first, as an author looks for them first
             facts = {**setting.tree.facts, **setting.tree.facts_in_scope(shared)}
-            return tuple(Hit(fact.id, fact.id, fact.label) for fact in facts.values())
+            return tuple(Hit(fact.id, fact.id, fact.label, by_words=True) for fact in facts.values())
         case FieldType.AUTHORITY:
-            return tuple(Hit(each.id, each.id, each.label) for each in shared.authority.values())
+            return tuple(
+                Hit(each.id, each.id, each.label, by_words=True) for each in shared.authority.values()
+            )
         case FieldType.ROLE:
-            return tuple(Hit(role.id, role.id, role.label) for role in shared.roles)
+            return tuple(Hit(role.id, role.id, role.label, by_words=True) for role in shared.roles)
         case FieldType.TREE:
             others = (tree for tree in setting.library.trees.values() if tree.id != setting.tree.id)
-            return tuple(Hit(tree.id, tree.id, tree.title or "") for tree in others)
+            return tuple(Hit(tree.id, tree.id, tree.title or "", by_words=True) for tree in others)
         case FieldType.BOOLEAN:
             return (Hit("true", "yes"), Hit("false", "no"))
         case _:
@@ -140,12 +147,11 @@ def name_field(path: Path, name: str, help_: str = NAME_HELP) -> CardField:
 def _shown(setting: Setting, spec: FieldSpec, value: str) -> str | None:
     match spec.type:
         case FieldType.NODE if value in setting.tree.nodes:
-            return f"{one_line(value)} · {headline(setting.tree.nodes[value])}".removesuffix(" · ")
+            return headline(setting.tree.nodes[value]) or one_line(value)
         case FieldType.NODE if value:
             return f"{one_line(value)} · no such node"
         case FieldType.FACT | FieldType.AUTHORITY | FieldType.TREE if value:
-            words = next((hit.words for hit in choices_of(setting, spec) if hit.key == value), "")
-            return f"{one_line(value)} · {one_line(words)}" if words else None
+            return next((one_line(hit.words) for hit in choices_of(setting, spec) if hit.key == value), None)
         case FieldType.BOOLEAN:
             return {"true": "yes", "false": "no"}.get(value)
         case FieldType.CHOICE if spec.words:

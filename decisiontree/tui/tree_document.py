@@ -9,9 +9,10 @@ from typing import ClassVar
 from decisiontree.model import Node, Path, Tree
 from decisiontree.reader import HEAD, FieldType
 from decisiontree.tui.card import Card
+from decisiontree.tui.headline import headline
 from decisiontree.tui.link_targets import index_of_nodes
 from decisiontree.tui.marks import worst_by_node
-from decisiontree.tui.node_card import ID, head_card, node_card
+from decisiontree.tui.node_card import ID, head_card, main_field, node_card
 from decisiontree.tui.open_document import OpenDocument, Text
 from decisiontree.tui.outline_rows import Homes, Row, Shape
 from decisiontree.tui.raw import mapping_of, texts_in
@@ -19,9 +20,6 @@ from decisiontree.tui.search import Index
 from decisiontree.tui.single_fields import KEY
 from decisiontree.tui.widgets.outline import Outline
 from decisiontree.workbench import Workspace
-
-_FIRST_OF_NODE = 2
-"""Id and kind come first, but one rarely wants to write those."""
 
 
 class TreeDocument(OpenDocument):
@@ -107,13 +105,16 @@ class TreeDocument(OpenDocument):
         """The field of the form that one begins to write in from a row; None where there is none."""
         if row.shape is Shape.SECTION:
             return None
-        return 0 if self.node is None else _FIRST_OF_NODE
+        return 0 if self.node is None else main_field(self.card({}))
 
     def way(self, homes: Homes) -> Sequence[str]:
-        """The names that lead to what is shown, for the title."""
+        """What the nodes are called that lead to what is shown, for the title."""
         if self.node is None:
             return ()
-        return (*reversed([*homes.ancestors(self.node)]), self.node)
+        nodes = self.tree.nodes
+        return tuple(
+            headline(nodes[each]) or each for each in (*reversed([*homes.ancestors(self.node)]), self.node)
+        )
 
     def size(self, rows: Sequence[Row]) -> int:  # noqa: ARG002  rows may be folded away
         """How many of its nouns it has."""

@@ -20,7 +20,7 @@ from decisiontree.workbench.instances import EditorInstance
 
 async def _type(editor: Editor, folder: Path) -> dict[str, object]:
     """Type, save, type on; another editor that is opened meanwhile sees this one, and the title says that the work is kept."""
-    await editor.press("enter")
+    await editor.edit("title")
     await editor.write("!")
     await editor.press("ctrl+s")
     saved = (folder / "lamp.yaml").read_bytes()

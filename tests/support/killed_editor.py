@@ -33,14 +33,14 @@ SIZE = (24, 80)
 ROUNDS_OF_ONE_FILE = 12
 _ESCAPES = re.compile(rb"\x1b\[[0-9;:<=>?]*[ -/]*[@-~]|\x1b[@-_]|[\x00-\x09\x0b-\x1f]")
 _TOKEN = re.compile(rb"k(\d{6})")
-_TITLE = ("nodes", "n0", "title")
+_SAID = ("nodes", "n0", "say")
 
 
 def tree(nodes: int = 150) -> str:
-    """A tree of some ten thousand bytes; its first node's title is what is typed into."""
+    """A tree of some ten thousand bytes; its first node's words are what is typed into."""
     lines = ["# kept whole", "format: 1", "title: Killed often", "start: n0", "nodes:"]
     for number in range(nodes):
-        lines += [f"  n{number}:", f"    title: Step {number}", f"    say: Word {number} of many.  # said"]
+        lines += [f"  n{number}:", f"    say: Step {number}", f"    note: Word {number} of many.  # noted"]
         lines += [f"    to: {f'n{number + 1}' if number + 1 < nodes else 'done'}"]
     return "\n".join([*lines, "  done: {outcome: Done, resolution: resolved}", ""])
 
@@ -161,12 +161,12 @@ class Soak:
         if asked == 1 and not self._told_before:
             editor.wait_shown(b" saved trees")
         else:
-            editor.wait(lambda: _title(self._file.read_text(encoding="utf-8")) == self._written, "the save")
+            editor.wait(lambda: _said(self._file.read_text(encoding="utf-8")) == self._written, "the save")
         self._acknowledge(self._tokens, "a save")
         self.counts["saves waited for"] += 1
 
     def _type(self, editor: EditorProcess) -> None:
-        """A word into the title, at once or letter by letter."""
+        """A word more to say, at once or letter by letter."""
         self._tokens += 1
         word = f" k{self._tokens:06}"
         self._written += word
@@ -190,10 +190,10 @@ class Soak:
         """The file is whole, and nothing acknowledged is lost between it and the journal."""
         self.counts["kills"] += 1
         text = self._file.read_text(encoding="utf-8")
-        saved = _title(text)
-        assert _without_title(text) == _without_title(tree()), "the file on disk is not whole"
+        saved = _said(text)
+        assert _without_said(text) == _without_said(tree()), "the file on disk is not whole"
         assert self._written.startswith(saved), f"the file is {saved!r}, which nobody wrote"
-        self._left = self._title_left()
+        self._left = self._said_left()
         survived = self._left if self._left is not None else saved
         wanted = self._titles[self._acknowledged]
         assert survived.startswith(wanted), (
@@ -207,13 +207,13 @@ class Soak:
         self._written = survived
         self._titles = {number: title for number, title in self._titles.items() if survived.startswith(title)}
 
-    def _title_left(self) -> str | None:
-        """The title in the journal, where it is not on disk."""
+    def _said_left(self) -> str | None:
+        """What is said, in the journal, where it is not on disk."""
         for journal in self._journals():
             work = replayed(journal.read_bytes()).work
             text = None if work is None else next(iter(work.texts.values()))
             if text is not None and text != self._file.read_text(encoding="utf-8"):
-                return _title(text)
+                return _said(text)
         return None
 
     def _start(self) -> EditorProcess:
@@ -229,7 +229,7 @@ class Soak:
         editor.wait_shown(b"recovered;")
         editor.send(b"\x13")
         editor.wait_shown(b" saved trees")
-        found = _title(self._file.read_text(encoding="utf-8"))
+        found = _said(self._file.read_text(encoding="utf-8"))
         assert found == left, f"recovered {found!r} instead of {left!r}"
         self.counts["recovered"] += 1
         return editor
@@ -238,12 +238,12 @@ class Soak:
         return sorted((self._home / ".local" / "state" / "decisiontree").glob("*.journal"))
 
 
-def _title(text: str) -> str:
-    title = read_document(text, "often.yaml").at(_TITLE)
-    assert isinstance(title, Scalar), "the file on disk is not whole"
-    return title.value or ""
+def _said(text: str) -> str:
+    said = read_document(text, "often.yaml").at(_SAID)
+    assert isinstance(said, Scalar), "the file on disk is not whole"
+    return said.value or ""
 
 
-def _without_title(text: str) -> str:
+def _without_said(text: str) -> str:
     lines = text.split("\n")
     return "\n".join([*lines[:6], *lines[7:]])

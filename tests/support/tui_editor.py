@@ -87,6 +87,11 @@ class Editor:
         jump(self.context, node)
         await self.pilot.pause()
 
+    async def edit(self, *path: str | int) -> None:
+        """Begin to write in a field of what is shown, as a click on it does."""
+        self.form.edit_path(path)
+        await self.pilot.pause()
+
     def raw(self, *path: str | int) -> Raw:
         """What the document holds at a path of the tree shown."""
         return self.document.raw(None, path)

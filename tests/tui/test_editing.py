@@ -8,12 +8,13 @@ import pytest
 from tui_editor import Editor, editing
 
 from decisiontree.model import SetField
+from decisiontree.tui.node_card import ID
 
 
 async def test_typing_in_a_field_changes_the_tree_at_once(lamp: Path) -> None:
     """Each key is in the document before the next one; nothing has to be confirmed."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("s")
         assert editor.raw("nodes", "check", "title") == "The sockets"
         await editor.write("!")
@@ -23,25 +24,26 @@ async def test_typing_in_a_field_changes_the_tree_at_once(lamp: Path) -> None:
 async def test_one_visit_of_a_field_is_one_step_to_undo(lamp: Path) -> None:
     """Undo takes back all that was typed in the field, says so, and redo brings it back."""
     async with editing(lamp, tree="lamp") as editor:
+        before = editor.raw("nodes", "check", "ask")
         await editor.press("enter")
-        await editor.write(" now")
+        await editor.write(" Really")
         await editor.press("tab")
         await editor.write("abc")
         await editor.press("ctrl+z")
-        assert editor.raw("nodes", "check", "ask") == "Does another lamp work there?"
-        assert editor.raw("nodes", "check", "title") == "The socket now"
-        assert "Undid: ask of 'check'" in editor.text
+        assert editor.raw("nodes", "check", "say") == "{greeting} Could you try another lamp?"
+        assert editor.raw("nodes", "check", "ask") == f"{before} Really"
+        assert "Undid: say of 'check'" in editor.text
         await editor.press("ctrl+z")
-        assert editor.raw("nodes", "check", "title") == "The socket"
+        assert editor.raw("nodes", "check", "ask") == before
         assert not editor.workspace.dirty
         await editor.press("ctrl+y")
-        assert editor.raw("nodes", "check", "title") == "The socket now"
+        assert editor.raw("nodes", "check", "ask") == f"{before} Really"
 
 
 async def test_undo_puts_the_old_text_into_the_field_being_edited(lamp: Path) -> None:
     """What is seen in the editor is what the document holds."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write(" now")
         await editor.press("ctrl+z")
         assert editor.form.stack.written == "The socket"
@@ -51,7 +53,7 @@ async def test_only_the_edited_line_changes_in_the_file(lamp: Path) -> None:
     """Comments, quotes and blank lines are as they were."""
     before = (lamp / "lamp.yaml").read_text(encoding="utf-8")
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("s")
         await editor.press("ctrl+s")
         assert "saved" in editor.hint
@@ -62,7 +64,8 @@ async def test_only_the_edited_line_changes_in_the_file(lamp: Path) -> None:
 async def test_a_field_left_empty_is_taken_away(lamp: Path) -> None:
     """An optional text does not stay behind as an empty one."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter", "ctrl+u", "tab")
+        await editor.edit("title")
+        await editor.press("ctrl+u", "tab")
         assert editor.raw("nodes", "check", "title") is None
 
 
@@ -106,7 +109,7 @@ async def test_renaming_a_node_takes_every_link_along(lamp: Path) -> None:
     """The id is taken over when its field is left, not letter by letter."""
     async with editing(lamp, tree="lamp") as editor:
         await editor.go_to("electrician")
-        editor.form.edit(0)
+        editor.form.edit_path(ID)
         await editor.pilot.pause()
         await editor.press("ctrl+u")
         await editor.write("visit")
@@ -122,7 +125,7 @@ async def test_a_refused_edit_says_why_and_keeps_what_was_typed(lamp: Path) -> N
     """An id that another node has is refused at the field."""
     async with editing(lamp, tree="lamp") as editor:
         await editor.go_to("electrician")
-        editor.form.edit(0)
+        editor.form.edit_path(ID)
         await editor.pilot.pause()
         await editor.press("ctrl+u")
         await editor.write("details")
@@ -265,7 +268,7 @@ async def test_items_of_a_list_are_added_and_taken_away(lamp: Path) -> None:
 async def test_an_edit_of_a_large_tree_is_made_when_the_author_pauses_or_leaves(lamp: Path) -> None:
     """Where a change costs much, the text is taken over at the next step at the latest."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         editor.context.last_cost = 60.0
         await editor.write("xyz")
         assert editor.raw("nodes", "check", "title") == "The socket"
@@ -278,7 +281,7 @@ async def test_a_text_gets_no_quotes_for_what_it_was_while_being_typed(lamp: Pat
     """A space at the end needs quotes until the next word is there; the file keeps its plain style."""
     before = (lamp / "lamp.yaml").read_text(encoding="utf-8")
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write(" or: not")
         await editor.press(
             "backspace", "backspace", "backspace", "backspace", "backspace", "backspace", "backspace"
@@ -292,7 +295,7 @@ async def test_a_text_gets_no_quotes_for_what_it_was_while_being_typed(lamp: Pat
 async def test_typing_a_text_back_to_what_it_was_leaves_nothing_to_save(lamp: Path) -> None:
     """Nor to undo."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("x")
         assert editor.workspace.dirty
         await editor.press("backspace")

@@ -67,7 +67,7 @@ async def test_a_fault_in_what_keeps_the_work_still_ends_the_editor(
 
     async def fail() -> None:
         async with editing(lamp, tree="lamp") as editor:
-            await editor.press("enter")
+            await editor.edit("title")
             await editor.write("!")
             monkeypatch.setattr(editor.context.writer, "take_over", _fail)
             await _meet(editor, KeyError("first"))
@@ -80,7 +80,7 @@ async def test_a_fault_in_what_keeps_the_work_still_ends_the_editor(
 async def test_keys_that_arrived_before_the_end_have_their_effect(lamp: Path) -> None:
     """They are in the editor's queue when the line drops."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         for key in "abcdefgh":
             editor.app.post_message(events.Key(key, key))
         editor.app._stop(GONE)
@@ -93,7 +93,7 @@ async def test_keys_that_arrived_before_the_end_have_their_effect(lamp: Path) ->
 async def test_work_that_was_given_up_is_not_kept_by_a_line_that_drops(lamp: Path) -> None:
     """Quit with 'Discard', and the window closes at once."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         await editor.press("ctrl+q", "d")
         editor.app._stop(GONE)
@@ -122,7 +122,7 @@ async def _meet(editor: Editor, fault: Exception) -> None:
 
 async def _type_without_a_pause(editor: Editor) -> None:
     """As in a tree so large that its changes wait until the author pauses."""
-    await editor.press("enter")
+    await editor.edit("title")
     editor.context.writer.quick_seconds, editor.context.last_cost = 0.0, 60.0
     await editor.write("!")
 

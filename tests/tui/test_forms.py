@@ -114,7 +114,12 @@ def test_no_line_is_wider_than_the_form(library: LibraryReading, node: str, widt
     assert reading.tree is not None
     head = head_card(reading.document, reading.tree, library.model)
     card = head if node == "head" else _card(library, node)
-    layout = lay_out(card, width, Active(0, 2), RefusedEdit(ID, "a reason that is long enough to be broken"))
+    layout = lay_out(
+        card,
+        width,
+        Active(0, lambda _: 2),
+        RefusedEdit(ID, "a reason that is long enough to be broken"),
+    )
     assert len(layout.boxes) == len(card.fields)
     assert all(sum(cell_len(cell.text) for cell in line) <= width for line in layout.lines)
     assert all(box.x >= 0 and box.x + box.width <= width for box in layout.boxes)

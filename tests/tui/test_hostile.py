@@ -48,7 +48,7 @@ async def test_editing_them_keeps_every_character(hostile: Path) -> None:
     """What is typed after the brackets is all that changes."""
     async with editing(hostile, tree="hostile") as editor:
         await editor.go_to("one")
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("x]")
         assert editor.raw("nodes", "one", "title") == "[/x]"
         await editor.press("ctrl+z")

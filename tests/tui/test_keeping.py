@@ -19,7 +19,7 @@ def _replace(file: Path, old: str, new: str) -> None:
 async def test_save_writes_the_file_and_clears_the_dot(lamp: Path) -> None:
     """The title bar says whether there is something to save."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         assert "● not saved" in editor.text
         await editor.press("ctrl+s")
@@ -37,7 +37,7 @@ async def test_quit_without_changes_leaves_at_once(lamp: Path) -> None:
 async def test_quit_with_changes_asks_and_stay_stays(lamp: Path) -> None:
     """Escape is the answer that loses nothing."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         await editor.press("ctrl+q")
         assert "not saved" in editor.text
@@ -52,7 +52,7 @@ async def test_quit_with_changes_asks_and_stay_stays(lamp: Path) -> None:
 async def test_quit_can_save_first(lamp: Path) -> None:
     """The first row is the safe one, so Enter saves."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         await editor.press("ctrl+q", "enter")
     assert "title: The socket!" in (lamp / "lamp.yaml").read_text(encoding="utf-8")
@@ -62,7 +62,7 @@ async def test_saving_brings_other_peoples_changes_together_with_mine(lamp: Path
     """Another place of the same file: both are on disk, and it is said; undo takes theirs back first."""
     file = lamp / "lamp.yaml"
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         _replace(file, "lamp-lead", "somebody-else")
         await editor.press("ctrl+s")
@@ -85,7 +85,7 @@ async def test_where_both_changed_one_node_both_versions_are_shown(lamp: Path) -
     """Escape changes nothing; mine or theirs is what is saved then, with the rest of both."""
     file = lamp / "lamp.yaml"
     async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         _replace(file, "title: The socket", "title: The plug")
         _replace(file, "lamp-lead", "somebody-else")
@@ -110,7 +110,7 @@ async def test_the_version_on_disk_can_be_taken_everywhere(lamp: Path) -> None:
     """Then nothing of mine is left to save in those places; undo brings it back."""
     file = lamp / "lamp.yaml"
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         _replace(file, "title: The socket", "title: The plug")
         await editor.press("ctrl+s", "T", "enter")
@@ -135,7 +135,7 @@ async def test_a_fix_of_a_finding_is_applied_and_undone(lamp: Path) -> None:
 async def test_play_walks_the_unsaved_tree_from_here(lamp: Path) -> None:
     """Digits answer, Backspace goes back, Escape leaves."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write(" now")
         await editor.press("escape", "s")
         assert "PLAY" in editor.text
@@ -173,7 +173,7 @@ async def test_play_says_what_a_field_expects(lamp: Path) -> None:
 async def test_unsaved_work_of_a_session_that_died_is_offered(lamp: Path) -> None:
     """Recover brings it back, unsaved; after a save nothing is asked any more."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         editor.unsaved.keep_now()
     async with editing(lamp, tree="lamp") as editor:
@@ -190,7 +190,7 @@ async def test_unsaved_work_of_a_session_that_died_is_offered(lamp: Path) -> Non
 async def test_unsaved_work_that_was_given_up_is_not_offered(lamp: Path) -> None:
     """Discard at the end means discard."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         editor.unsaved.keep_now()
         await editor.press("ctrl+q", "d")
@@ -211,9 +211,9 @@ async def test_what_cannot_be_played_says_why(lamp: Path) -> None:
 async def test_undo_goes_on_after_a_recovery(lamp: Path) -> None:
     """Through the edits made before the end, and forth again; the difference was shown first."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
-        await editor.press("tab")
+        await editor.edit("ask")
         await editor.write("?")
         await editor.press("escape")
         editor.unsaved.keep_now()
@@ -236,7 +236,7 @@ async def test_undo_goes_on_after_a_recovery(lamp: Path) -> None:
 async def test_work_put_off_is_offered_again_and_discarded_work_is_not(lamp: Path) -> None:
     """Escape means later."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
     async with editing(lamp, tree="lamp") as editor:
         await editor.press("escape")
@@ -255,7 +255,7 @@ async def test_work_put_off_is_offered_again_and_discarded_work_is_not(lamp: Pat
 async def test_a_recovery_where_both_changed_one_node_asks(lamp: Path) -> None:
     """Putting it off leaves everything for the next time."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
     _replace(lamp / "lamp.yaml", "title: The socket", "title: The plug")
     async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
@@ -321,7 +321,7 @@ async def test_a_clean_file_that_changes_on_disk_is_read_again(lamp: Path) -> No
 async def test_a_change_elsewhere_is_merged_while_mine_is_not_saved(lamp: Path) -> None:
     """And my undo goes on behind it."""
     async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         await editor.press("escape")
         _replace(lamp / "lamp.yaml", "lamp-lead", "somebody-else")
@@ -337,7 +337,7 @@ async def test_a_change_elsewhere_is_merged_while_mine_is_not_saved(lamp: Path) 
 async def test_a_change_of_the_same_node_is_told_of_once_and_waits_for_the_save(lamp: Path) -> None:
     """Nobody is asked in the middle of something else."""
     async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         await editor.press("escape")
         _replace(lamp / "lamp.yaml", "title: The socket", "title: The plug")
@@ -361,7 +361,7 @@ async def test_a_change_of_the_same_node_is_told_of_once_and_waits_for_the_save(
 async def test_a_checkout_under_the_feet_is_survived(lamp: Path) -> None:
     """Files change, go and come; what is unsaved is kept and can be saved again."""
     async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         await editor.press("escape")
         lamp_text = (lamp / "lamp.yaml").read_text(encoding="utf-8")
@@ -388,7 +388,7 @@ async def test_a_checkout_under_the_feet_is_survived(lamp: Path) -> None:
 async def test_a_tree_whose_folder_is_gone_stays_open(lamp: Path) -> None:
     """What is written is kept; the message says what happened and what helps."""
     async with editing(lamp, tree="lamp", size=(160, 30)) as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         lamp.rename(lamp.with_name("away"))
         await editor.press("ctrl+s")
@@ -408,7 +408,7 @@ async def test_a_state_folder_that_cannot_be_used_is_told_of_and_stops_nobody(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "taken"))
     async with editing(lamp, tree="lamp") as editor:
         assert "unsaved work cannot be backed up" in editor.hint
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         assert editor.hint == ""
         assert "● not saved ✗ not kept" in editor.text

@@ -23,7 +23,7 @@ async def test_a_pipe_that_comes_is_told_of_once_and_left_alone(lamp: Path) -> N
         os.mkfifo(lamp / "new.yaml")
         _look(editor)
         assert "new.yaml is not a file; it is left alone" in editor.hint
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         await editor.press("escape")
         (lamp / "lamp.yaml").unlink()

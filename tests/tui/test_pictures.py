@@ -27,8 +27,8 @@ async def test_the_screen_looks_as_it_was_drawn(
     monkeypatch.chdir(lamp.parent)
     keys = {
         "main": (),
-        "editing": ("enter", "tab", "tab", "tab", "tab"),
-        "choosing": ("enter", "tab", "tab", "tab", "tab", "tab", "e", "l"),
+        "editing": ("enter", "tab", "tab", "tab"),
+        "choosing": ("enter", "tab", "tab", "tab", "tab", "e", "l"),
         "palette": ("ctrl+p", "e", "n", "d"),
         "play": ("s",),
     }[state]

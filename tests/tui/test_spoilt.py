@@ -25,7 +25,8 @@ async def test_spoilt_work_is_told_with_its_file_and_the_editor_opens(lamp: Path
     async with editing(lamp, tree="lamp", size=(80, 24)) as editor:
         assert "Unsaved work cannot be read" in editor.text
         assert "0.journal.spoilt" in "".join(line.strip(" │") for line in editor.text.splitlines())
-        await editor.press("enter", "enter")
+        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         assert editor.raw("nodes", "check", "title") == "The socket!"
         await editor.press("ctrl+s", "ctrl+q")
@@ -46,7 +47,7 @@ async def test_of_many_the_first_are_told_and_all_are_kept(lamp: Path) -> None:
 async def test_sound_work_beside_spoilt_work_is_offered(lamp: Path) -> None:
     """After what had to be told."""
     async with editing(lamp, tree="lamp") as editor:
-        await editor.press("enter")
+        await editor.edit("title")
         await editor.write("!")
         editor.unsaved.keep_now()
     (state_folder() / "0.journal").write_bytes(b"no journal\n")
@@ -63,7 +64,7 @@ async def test_a_fault_of_ours_shows_no_text_of_an_author_and_says_where_the_wor
 
     async def fail_while_editing() -> None:
         async with editing(lamp, tree="lamp") as editor:
-            await editor.press("enter")
+            await editor.edit("title")
             await editor.write("!")
             apps.append(editor.app)
             editor.app.call_later(lambda: nothing["PRECIOUS-WORDS"])

@@ -15,9 +15,6 @@ from decisiontree.tui.marks import Sign, mark_of, path_of
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.vocabulary import worded
 
-FIXES_TOLD = 3
-"""As many as have a key of their own in the list of findings."""
-
 
 def go_to_next(context: EditorContext) -> None:
     """To the finding after the last one that was gone to; once that is settled, to a worse one before the others."""
@@ -52,13 +49,6 @@ def go_to(context: EditorContext, finding: Diagnostic) -> None:
         context.say(words)
     else:
         context.say(f"in {file}, which is edited as text: {finding.message}")
-
-
-def tell(context: EditorContext, finding: Diagnostic) -> None:
-    """Say all of the finding under the cursor, which its one line often cannot hold, and its fixes."""
-    finding = _worded(context, finding)
-    fixes = "".join(f"   {n}: {fix.title}" for n, fix in enumerate(finding.fixes[:FIXES_TOLD], 1))
-    context.say(f"{finding.message}{fixes}")
 
 
 def choose_filter(context: EditorContext) -> None:

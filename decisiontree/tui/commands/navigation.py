@@ -92,6 +92,8 @@ def step_back(context: EditorContext) -> None:
     """Escape, where nothing nearer answers to it."""
     if context.screen.focused in (context.panes.findings, context.panes.source):
         context.focus_outline()
+    elif context.screen.has_class("-zoom"):
+        context.screen.remove_class("-zoom")
     else:
         context.say("nothing to close here; Ctrl+Q quits")
 

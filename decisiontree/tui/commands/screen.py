@@ -22,6 +22,8 @@ from decisiontree.tui.search import Hit, Index, merged
 from decisiontree.tui.themes import theme_after, use_theme
 from decisiontree.tui.vocabulary import specs_along, specs_of
 
+EVERY_COMMAND = 500
+"""More than there are: the palette leaves out none."""
 FIRST_NODES = 6
 """Nodes that the palette lists before anything is typed."""
 
@@ -71,9 +73,9 @@ def show_palette(context: EditorContext) -> None:
     def find(query: str) -> list[Hit]:
         places = context.document.index
         if query.startswith(">"):
-            return list(commands.best(query[1:]))
+            return list(commands.best(query[1:], EVERY_COMMAND))
         if not query:
-            return [*places.best("", FIRST_NODES), *commands.best("")]
+            return [*places.best("", FIRST_NODES), *commands.best("", EVERY_COMMAND)]
         return list(merged((places, commands), query))
 
     def chosen(hit: Hit) -> None:
@@ -100,6 +102,22 @@ def start_tour(context: EditorContext) -> None:
 
     context.writer.take_over()
     context.screen.app.push_screen(TourScreen())
+
+
+def zoom(context: EditorContext) -> None:
+    """Give the pane that has the focus the whole screen, or each pane its place again."""
+    screen = context.screen
+    screen.toggle_class("-zoom")
+    key = "F9" if context.panes.form.field is not None else "z"
+    context.say(f"zoomed; {key} shows all panes again" if screen.has_class("-zoom") else "")
+
+
+def toggle_preview(context: EditorContext) -> None:
+    """Show what the rep sees, at any width, or hide it."""
+    screen, shown = context.screen, context.panes.preview.display
+    screen.remove_class("-zoom", "-preview", "-no-preview")
+    screen.add_class("-no-preview" if shown else "-preview")
+    context.panes.show_preview(context.document)
 
 
 def redraw(context: EditorContext) -> None:

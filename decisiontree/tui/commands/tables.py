@@ -110,6 +110,8 @@ COMMANDS = (
     _both("tree.bring_back", "", "Bring back a deleted tree", trees.bring_back),
     _both("tree.check", "", "Check all trees", trees.check_all),
     _both("tree.export", "", "Export the trees as pages", export),
+    _both("pane.zoom", "z,f9", "Zoom this pane, or show all panes again", screen.zoom),
+    Command("preview", "v,alt+v", "Show what the rep sees, or hide it", screen.toggle_preview),
     _both("theme", "T", "Other colours: dark, light, high contrast", screen.other_theme),
     _both("tour", "ctrl+t", "Tour: two minutes on a sample tree", screen.start_tour),
     _both("pane.outline", "1", "Outline", navigation.show_outline),

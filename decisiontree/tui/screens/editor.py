@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.tui.card import Card, CardField
-from decisiontree.tui.commands import conditions, fields, files, findings, navigation
+from decisiontree.tui.commands import conditions, fields, files, findings, list_items, navigation
 from decisiontree.tui.commands.disk import DiskPolling
 from decisiontree.tui.commands.tables import COMMANDS, TABLES
 from decisiontree.tui.context import EditorContext
@@ -31,7 +31,7 @@ from decisiontree.tui.vocabulary import worded
 from decisiontree.tui.widgets.bars import HintBar, TitleBar, run_binding
 from decisiontree.tui.widgets.field_editors import LineEditor
 from decisiontree.tui.widgets.findings import Findings
-from decisiontree.tui.widgets.node_pane import NodePane
+from decisiontree.tui.widgets.node_pane import ItemEnded, NodePane
 from decisiontree.tui.widgets.outline import Outline
 from decisiontree.tui.widgets.preview_pane import PreviewPane
 from decisiontree.tui.widgets.source_pane import SourcePane
@@ -132,6 +132,7 @@ class EditorScreen(Screen[None]):
             self.context.writer.write_in(None)
         for name, pane in (("-outline", panes.outline), ("-node", panes.form), ("-findings", panes.findings)):
             self.set_class(pane in around, name)
+        panes.fit_findings()
         panes.show_hints(self.context.commands, self.focused)
 
     async def press_hint(self, binding: str) -> None:
@@ -163,16 +164,13 @@ class EditorScreen(Screen[None]):
                 navigation.edit(self.context)
 
     @on(Findings.Chosen)
-    @on(Findings.Looked)
     @on(Findings.FixWanted)
     @on(Findings.ListWanted)
     def follow_findings(self, event: Message) -> None:
-        """Go to a finding, say all of it, apply one of its fixes, or list others."""
+        """Go to a finding, apply one of its fixes, or list others."""
         match event:
             case Findings.Chosen(finding=finding):
                 findings.go_to(self.context, finding)
-            case Findings.Looked(finding=finding):
-                findings.tell(self.context, finding)
             case Findings.FixWanted(finding=finding, index=index):
                 findings.apply_fix(self.context, finding, index)
             case Findings.ListWanted(how=how):
@@ -183,6 +181,7 @@ class EditorScreen(Screen[None]):
     @on(NodePane.Picked)
     @on(NodePane.LinkDue)
     @on(NodePane.BuildDue)
+    @on(ItemEnded)
     @on(NodePane.Escaped)
     @on(NodePane.Notice)
     def follow_form(self, event: Message) -> None:
@@ -202,6 +201,8 @@ class EditorScreen(Screen[None]):
                 panes.form.action_open_choices()
             case NodePane.BuildDue():
                 conditions.build(context)
+            case ItemEnded():
+                list_items.end_item(context, event)
             case NodePane.Escaped():
                 context.focus_outline()
             case NodePane.Notice(words=words):

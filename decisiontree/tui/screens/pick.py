@@ -25,6 +25,7 @@ class PickScreen(ModalScreen[Hit | None]):
     """A line to type in and the best hits below; the answer is the hit, None when nothing was picked."""
 
     CSS_PATH = "pick.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012  as Screen declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Close", id="pick.close"),
         Binding("down,ctrl+n", "move(1)", "Next", id="pick.next", show=False),

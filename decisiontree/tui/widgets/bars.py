@@ -20,6 +20,10 @@ from decisiontree.tui.key_names import short_name_of
 from decisiontree.tui.marks import Sign
 from decisiontree.tui.ordered_keys import OrderedKeys
 
+CRUMB = 18
+"""How many cells each step of the way may take but the last."""
+SHORT_BELOW = 100
+"""Narrower titles show numbers without words."""
 MESSAGE_LINES = 4
 """A longer message is cut."""
 
@@ -118,7 +122,7 @@ class Title:
     dirty: bool = False
     kept: str = ""
     moved: bool = False
-    where: str = ""
+    way: tuple[str, ...] = ()
     nodes: int = 0
     noun: str = "node"
     counts: Mapping[Sign, int] | None = None
@@ -134,28 +138,41 @@ class TitleBar(Widget):
         title = self.title
         state = " ● not saved" * title.dirty + (title.kept if title.dirty else "")
         state += " ≠ changed on disk" * title.moved
-        right = _numbers(title)
+        right = _numbers(title, short=self.size.width < SHORT_BELOW)
         right_width = sum(cell_len(text) for text, _ in right)
-        # of a long path the end matters, and that there is something to save matters more
-        left = " " + fit_end(
-            one_line(title.file), max(12, self.size.width - cell_len(state) - right_width - 3)
-        )
+        # of a long path the end matters; that there is something to save matters more, and where one is
+        room = self.size.width - cell_len(state) - right_width - 3
+        left = " " + fit_end(one_line(title.file), max(12, room // 2 if title.way else room))
         room = max(0, self.size.width - cell_len(left) - cell_len(state) - right_width - 3)
-        where = "   " + fit_end(one_line(title.where), room - 3) if title.where and room > 8 else ""
+        where = "   " + crumbs(title.way, room - 3) if title.way and room > 8 else ""
         gap = max(1, self.size.width - cell_len(left) - cell_len(state) - cell_len(where) - right_width - 1)
         return Content.assemble(
             (left, "bold"), (state, "bold $warning"), (where, "$foreground-muted"), (" " * gap, ""), *right
         )
 
 
-def _numbers(title: Title) -> list[tuple[str, str]]:
+def crumbs(way: Sequence[str], room: int) -> str:
+    """The way on one line: the last one as far as it fits, before it as many as there is room for, each cut."""
+    *before, last = way
+    line = fit(one_line(last), room)
+    for at, each in enumerate(reversed(before), 1):
+        longer = f"{fit(one_line(each), CRUMB)} › {line}"
+        if cell_len(longer) + (2 if at < len(before) else 0) > room:
+            return f"… › {line}" if cell_len(line) + 4 <= room else line
+        line = longer
+    return line
+
+
+def _numbers(title: Title, *, short: bool = False) -> list[tuple[str, str]]:
     counts = title.counts or {}
-    parts = [(plural(title.nodes, title.noun), "$foreground-muted")]
+    parts = [("" if short else plural(title.nodes, title.noun), "$foreground-muted")]
     errors, warnings, todo = (counts.get(mark, 0) for mark in (Sign.ERROR, Sign.WARNING, Sign.TODO))
     if errors:
-        parts.append((f"  {Sign.ERROR} {plural(errors, 'error')}", "bold $text-error"))
+        parts.append((f"  {Sign.ERROR} {errors if short else plural(errors, 'error')}", "bold $text-error"))
     if warnings:
-        parts.append((f"  {Sign.WARNING} {plural(warnings, 'warning')}", "$text-warning"))
+        parts.append(
+            (f"  {Sign.WARNING} {warnings if short else plural(warnings, 'warning')}", "$text-warning")
+        )
     if todo:
         parts.append((f"  {Sign.TODO} {todo} to do", "$foreground-muted"))
     if not errors and not warnings and not todo:

@@ -57,14 +57,15 @@ class Choices(RowList, can_focus=False):
         name = one_line(hit.name)
         if hit.key.startswith("+"):
             return [(f" {name}", "success"), (f"  {one_line(hit.words)}", "dim")]
+        badges = [(f"{one_line(hit.note)} ", "dim")] if hit.note and width >= NOTE_FROM else []
+        if hit.by_words and hit.words:
+            return aligned([(f" {one_line(hit.words)}", "strong"), (f"  {name}", "dim")], badges, width)
         name_width = NAME_WIDTH if hit.words else 0
         pieces = [
             (f" {pad(name, name_width) if len(name) < name_width else name} ", "strong"),
             (one_line(hit.words), ""),
         ]
-        return aligned(
-            pieces, [(f"{one_line(hit.note)} ", "dim")] if hit.note and width >= NOTE_FROM else [], width
-        )
+        return aligned(pieces, badges, width)
 
     def on_click(self, event: events.Click) -> None:
         index = self.row_at(event)

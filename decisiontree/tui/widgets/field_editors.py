@@ -82,9 +82,20 @@ class ProseEditor(TextArea):
             show=False,
         ),
         Binding("ctrl+u", "clear", "Clear the field", id="prose.clear", show=False),
+        Binding("alt+enter,shift+enter,ctrl+j", "line_break", "A new line", id="prose.line", show=False),
         Binding("f6", "screen.command('pane.next')", "Next pane", id="prose.next_pane", show=False),
         Binding("f7", "screen.command('finding.fix')", "Fix this finding", id="prose.fix", show=False),
     ]
+
+    @dataclass
+    class Submitted(Message):
+        """Enter in an item of a list, with the text before the cursor and the one behind it."""
+
+        before: str
+        behind: str
+
+    is_item = False
+    """Whether Enter ends the text instead of beginning a line."""
 
     @dataclass
     class EdgeReached(Message):
@@ -129,8 +140,18 @@ class ProseEditor(TextArea):
         else:
             super().action_cursor_down(select)
 
+    def action_line_break(self) -> None:
+        """Begin a line, also where Enter begins the next item."""
+        self.insert("\n")
+
     async def _on_key(self, event: events.Key) -> None:
-        await super()._on_key(_with_space(event))
+        if event.key == "enter" and self.is_item:
+            event.stop()
+            event.prevent_default()
+            behind = self.get_text_range(self.cursor_location, self.document.end)
+            self.post_message(self.Submitted(self.text.removesuffix(behind), behind))
+        else:
+            await super()._on_key(_with_space(event))
 
     async def _on_paste(self, event: events.Paste) -> None:
         # then the text area's own handler puts it in

@@ -11,16 +11,18 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.display import one_line, pad
+from decisiontree.display import hang, one_line, pad, wrap
 from decisiontree.tui.content import content
 from decisiontree.tui.finding_rows import FindingList, Grouping
 from decisiontree.tui.marks import mark_of
-from decisiontree.tui.widgets.row_list import Piece, RowList
+from decisiontree.tui.widgets.row_list import Piece, RowList, unfold
 
 RULE_WIDTH = 20
 NODE_WIDTH = 14
 WIDE = 70
 """Narrower lists leave the rule away."""
+FIXES_SHOWN = 3
+"""As many as have a key of their own."""
 CLEAN = "no findings"
 NOT_SHOWN = "no such finding; Backspace shows all"
 TITLE = "3 Findings"
@@ -49,12 +51,6 @@ class Findings(RowList):
     @dataclass
     class Chosen(Message):
         """The author wants to go where a finding is."""
-
-        finding: Diagnostic
-
-    @dataclass
-    class Looked(Message):
-        """The cursor is on a finding, all of which should be readable."""
 
         finding: Diagnostic
 
@@ -91,6 +87,7 @@ class Findings(RowList):
         at = listed.row_of(self.finding, self.cursor) if placed else 0
         self.listed = listed
         self.rows_changed(max(1, len(listed.rows)), at)
+        unfold(self, _whole(self))
         title = content(f"{TITLE} {listed.title}".rstrip())
         if title != self.border_title:
             self.border_title = title
@@ -117,19 +114,23 @@ class Findings(RowList):
             pieces.append((f"{pad(finding.rule, RULE_WIDTH)} ", "dim"))
         if grouping is not Grouping.NODE:
             pieces.append((f"{pad(one_line(listed.place_of(finding)), NODE_WIDTH)} ", "strong"))
-        return [*pieces, (one_line(listed.worded(finding).message), "")]
+        is_unfolded = index == self.cursor and self.more
+        return [*pieces, ("" if is_unfolded else one_line(listed.worded(finding).message), "")]
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        unfold(self, _whole(self))
 
     def on_focus(self) -> None:
+        unfold(self, _whole(self))
         self.repaint(self.cursor)
-        if self.finding is not None:
-            self.post_message(self.Looked(self.finding))
 
     def on_blur(self) -> None:
+        unfold(self, ())
         self.repaint(self.cursor)
 
     def moved(self, index: int) -> None:  # noqa: ARG002  it is the cursor's
-        if self.has_focus:
-            self.on_focus()
+        unfold(self, _whole(self))
 
     def action_list(self, how: str) -> None:
         self.post_message(self.ListWanted(how))
@@ -151,3 +152,16 @@ class Findings(RowList):
         if index is not None and self.listed.rows:
             self.cursor = index
             self.action_choose()
+
+
+def _whole(rows: Findings) -> Sequence[Sequence[Piece]]:
+    """All of the finding that is looked at, on as many lines as it takes, and the fixes that have a key."""
+    if rows.finding is None or not rows.has_focus:
+        return ()
+    finding, width = rows.listed.worded(rows.finding), rows.scrollable_content_region.width
+    lines: list[Sequence[Piece]] = [
+        [(f"  {line}", "")] for line in wrap(one_line(finding.message), max(1, width - 2))
+    ]
+    for number, fix in enumerate(finding.fixes[:FIXES_SHOWN], 1):
+        lines += [[(line, "accent")] for line in hang(one_line(fix.title), width, f"  {number}  ", "     ")]
+    return lines

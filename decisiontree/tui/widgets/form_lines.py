@@ -23,15 +23,22 @@ class FormLines(ScrollView, can_focus=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "form--accent",
+        "form--aside",
+        "form--button",
         "form--dim",
+        "form--due",
         "form--error",
         "form--ghost",
+        "form--heading",
         "form--info",
         "form--label",
         "form--link",
+        "form--missing",
         "form--must",
+        "form--rule",
         "form--say",
         "form--title",
+        "form--value",
         "form--warning",
     }
 
@@ -58,6 +65,11 @@ class FormLines(ScrollView, can_focus=False):
         for y, (old, new) in enumerate(zip_longest(before, layout.lines, fillvalue=())):
             if old != new:
                 self.refresh_line(y)
+
+    def keep_line(self, before: int, now: int) -> None:
+        """Scroll so that a line that has moved in the form stays where it was on the screen."""
+        if now != before:
+            self.scroll_to(y=max(0, self.scroll_offset.y + now - before), animate=False, force=True)
 
     def show_lines(self, first: int, count: int) -> None:
         """Scroll so that these lines are on the screen, the first before the last."""

@@ -15,16 +15,15 @@ from textual.widget import Widget
 
 from decisiontree.display import one_line
 from decisiontree.model import Path
-from decisiontree.tui.card import Card, CardField, Editor
+from decisiontree.tui.card import TICK, Card, CardField, Editor, Slot
 from decisiontree.tui.conditions.completion import CURSOR
-from decisiontree.tui.form_layout import PROSE, Active, Box, RefusedEdit, lay_out
+from decisiontree.tui.form_layout import PROSE, Active, Box, FormLayout, RefusedEdit, lay_out, placeholder
 from decisiontree.tui.search import Hit
 from decisiontree.tui.widgets.choices import NOTHING_FITS, Choices
 from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines
 
 CHOICES_SHOWN = 9
-CHOICES_WIDTH = 52
 WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW, Editor.CONDITION)
 
 TYPE_TO_CREATE = "type a name to create one"
@@ -47,6 +46,8 @@ class FormStack(Container):
         self.card = Card("", None, "")
         self.active: int | None = None
         self.refused: RefusedEdit | None = None
+        self._placed: tuple[object, int] = (None, 0)
+        """The field that was laid out last, and its line."""
 
     def compose(self) -> ComposeResult:
         yield FormLines()
@@ -81,8 +82,9 @@ class FormStack(Container):
         field = self.field
         if field is None:
             return
+        self.prose_editor.is_item = field.marker == TICK
         if field.editor in WRITTEN:
-            self.editor.write(field.value, "" if field.value else one_line(field.help))
+            self.editor.write(field.value, "" if field.value else placeholder(field))
         else:
             opens = "" if field.editor is Editor.BUTTON and not field.choices else " ▾"
             self.editor.write("", f"{one_line(field.shown or field.value) or field.label}{opens}")
@@ -92,19 +94,27 @@ class FormStack(Container):
         active = None
         width = self.lines.scrollable_content_region.width
         if self.active is not None and self.field is not None:
-            height = 1
-            if self.editor is self.prose_editor:
-                # a text taller than the pane scrolls in its editor, so that its cursor is always seen
-                room = lay_out(self.card, width).boxes[self.active].width
-                needed = self.prose_editor.lines_needed(room)
-                height = max(1, min(needed, self.lines.scrollable_content_region.height - 1))
-            active = Active(self.active, height)
+            active = Active(self.active, self._lines_needed)
         layout = lay_out(self.card, width, active, self.refused)
         self.lines.show(layout)
         if active is not None:
-            box = layout.boxes[active.index]
-            self.lines.show_lines(box.y, box.height + 1)
+            self._show_active(active.index, layout)
         self.place_editors()
+
+    def _lines_needed(self, width: int) -> int:
+        """How tall the editor is; a text taller than the pane scrolls in it, so that its cursor is always seen."""
+        if self.editor is not self.prose_editor:
+            return 1
+        needed = self.prose_editor.lines_needed(width)
+        return max(1, min(needed, self.lines.scrollable_content_region.height - 1))
+
+    def _show_active(self, index: int, layout: FormLayout) -> None:
+        """Show the field being edited; while it is the same one, its line stays where it is on the screen."""
+        box, place = layout.boxes[index], (self.card.tree, self.card.node, self.card.fields[index].path)
+        if place == self._placed[0]:
+            self.lines.keep_line(self._placed[1], box.y)
+        self.lines.show_lines(box.y, box.height + 1)
+        self._placed = place, box.y
 
     def reveal(self, path: Path) -> None:
         """Scroll to the field of a path, or the nearest one, without editing it."""
@@ -125,7 +135,7 @@ class FormStack(Container):
         y = box.y - self.lines.scroll_offset.y
         _put(self.editor, Box(box.x, y, box.width, box.height))
         if self.choices.display:
-            self._place_choices(box.x, y)
+            self._place_choices(y)
 
     def show_choices(self, query: str) -> None:
         """Open the live list for the field being edited, or fill it anew."""
@@ -169,16 +179,15 @@ class FormStack(Container):
     def on_resize(self) -> None:
         self.place()
 
-    def _place_choices(self, x: int, y: int) -> None:
-        """Below the line, or above it when there is more room."""
+    def _place_choices(self, y: int) -> None:
+        """Below the line, or above it when there is more room; never over the label that the choice is for."""
         size = self.lines.scrollable_content_region.size
         wanted = min(CHOICES_SHOWN, self.choices.count) + 2
-        below, above = size.height - y - 1, y
+        label = int(self.field is not None and self.field.slot is Slot.RIGHT and y > 1)
+        below, above = size.height - y - 1, y - label
         height = min(wanted, max(below, above))
-        top = y + 1 if below >= wanted or below >= above else y - height
-        width = min(size.width, CHOICES_WIDTH)
-        left = max(0, min(x - 1, size.width - width))
-        _put(self.choices, Box(left, top, width, height))
+        top = y + 1 if below >= wanted or below >= above else above - height
+        _put(self.choices, Box(0, top, size.width, height))
 
 
 def _put(widget: Widget, box: Box) -> None:

@@ -29,6 +29,16 @@ NOT_CHOSEN = "choose a row of the list with Enter; F4 shows the list; rows with 
 """Why words typed into a field that is chosen have become nothing."""
 
 
+@dataclass
+class ItemEnded(Message):
+    """Enter in an item of a list: the author wants the next one. `behind` is the text after the cursor."""
+
+    card: Card
+    field: CardField
+    before: str
+    behind: str = ""
+
+
 class NodePane(Container):
     """Shows a card; while it has the focus, exactly one field is being edited."""
 
@@ -89,7 +99,7 @@ class NodePane(Container):
     def __init__(self, find: FindHits, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
         super().__init__(id=id)
         self._find = find
-        self._touched = False
+        self._touched = self._has_picked = False  # typed in the field; gone nowhere since choosing
 
     def compose(self) -> ComposeResult:
         yield FormStack(self._find)
@@ -175,12 +185,13 @@ class NodePane(Container):
             self.stack.complete(hit)
             return
         self.stack.close_choices()
-        self._touched = False
+        self._touched, self._has_picked = False, True
         if field is not None:
             self.stack.fill()
             self.post_message(self.Picked(self.stack.card, field, hit))
 
     def action_next_field(self, by: int) -> None:
+        self._has_picked = False
         hit = self.stack.choices.hit
         is_chosen = self.field is not None and self.field.editor not in WRITTEN
         is_taken = is_chosen and (hit is None or not hit.key.startswith(CREATE))
@@ -192,6 +203,7 @@ class NodePane(Container):
             self.post_message(self.LinkDue())
 
     def action_down(self, by: int) -> None:
+        self._has_picked = False
         if self.stack.choices.display:
             self._touched = True
             self.stack.choices.action_move(by)
@@ -199,12 +211,9 @@ class NodePane(Container):
             self.edit(self.stack.active + by)
 
     def action_next_option(self, by: int) -> None:
-        fields = self.stack.card.fields
-        firsts = [index for index, field in enumerate(fields) if field.slot is Slot.LEFT]
-        at = self.stack.active or 0
-        beyond = [index for index in firsts if (index > at if by > 0 else index < at)]
-        if beyond:
-            self.edit(beyond[0] if by > 0 else beyond[-1])
+        row = self.stack.card.row_beyond(self.stack.active or 0, by)
+        if row is not None:
+            self.edit(row)
 
     def action_open_choices(self) -> None:
         field = self.field
@@ -227,13 +236,17 @@ class NodePane(Container):
             self.post_message(self.Escaped())
 
     @on(Input.Submitted)
-    def entered(self) -> None:
-        """Enter: choose, do, or go on to the next field."""
+    @on(ProseEditor.Submitted)
+    def entered(self, event: Message | None = None) -> None:
+        """Enter: choose, do, or go on to the next item or the next field."""
         field = self.field
         if field is None:
             return
+        ended = _item_ended(self.stack, field, event, has_picked=self._has_picked)
         if self.stack.choices.display:
             self.pick(self.stack.choices.hit)
+        elif ended is not None:
+            self.post_message(ended)
         elif field.editor in WRITTEN and (self.stack.written or not _is_condition(field)):
             self.action_next_field(1)
         else:
@@ -276,6 +289,26 @@ class NodePane(Container):
     def choice_clicked(self, event: Choices.Clicked) -> None:
         event.stop()
         self.pick(event.hit)
+
+
+def _item_ended(
+    stack: FormStack, field: CardField, event: Message | None, *, has_picked: bool
+) -> ItemEnded | None:
+    """What Enter ends; None where it does not end an item of a list."""
+    if isinstance(event, ProseEditor.Submitted):
+        return ItemEnded(stack.card, field, event.before, event.behind)
+    ends = _ends_item(field, stack.written, has_picked=has_picked)
+    return ItemEnded(stack.card, field, stack.written) if ends else None
+
+
+def _ends_item(field: CardField, written: str, *, has_picked: bool) -> bool:
+    """Whether Enter ends an item of a list: its last field, or its first one while that is empty."""
+    if not any(isinstance(step, int) for step in field.path):
+        return False
+    if field.slot is Slot.LEFT:
+        return not written and field.editor is not Editor.CONDITION
+    is_last = field.slot is Slot.RIGHT or bool(field.marker)
+    return is_last and (field.editor in WRITTEN or (has_picked and bool(field.value) and not written))
 
 
 def _is_unchosen(field: CardField | None, written: str) -> bool:

@@ -31,7 +31,7 @@ class Outline(RowList):
         Binding("left,h", "close", "Close, or go to the parent", id="outline.close", show=False),
         Binding("space", "open(True)", "Open or close", id="outline.toggle", show=False),
         Binding("asterisk", "fold_all(False)", "Open all", id="outline.open_all", show=False),
-        Binding("z", "fold_all(True)", "Fold all", id="outline.fold", show=False),
+        Binding("minus", "fold_all(True)", "Fold all", id="outline.fold", show=False),
     ]
 
     @dataclass
@@ -110,7 +110,7 @@ class Outline(RowList):
         row = self.rows[index]
         match row.shape:
             case Shape.HEAD:
-                return head_pieces(self.tree_shown)
+                return head_pieces(self.tree_shown, width)
             case Shape.SECTION:
                 return [(f"{row.label}", "warning" if row.label.startswith("Not") else "dim")]
             case Shape.PART:

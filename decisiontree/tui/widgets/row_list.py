@@ -81,6 +81,8 @@ class RowList(ScrollView, can_focus=True):
     cursor = var(0, always_update=False, init=False)
     count = 0
     """How many rows there are; a list that says in a row that it is empty has that one at least."""
+    more: tuple[Sequence[Piece], ...] = ()
+    """The further lines of the row under the cursor."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
         super().__init__(id=id)
@@ -94,25 +96,26 @@ class RowList(ScrollView, can_focus=True):
     def rows_changed(self, count: int, cursor: int) -> None:
         """Draw everything anew with the cursor on a row; tells nobody."""
         self.count = count
-        self.virtual_size = Size(1, count)
         self.set_reactive(RowList.cursor, self.validate_cursor(cursor))
-        self._show_cursor()
+        self.more = ()
+        self.virtual_size = Size(1, count)
+        self.scroll_to_cursor()
         self.refresh()
 
     def on_resize(self) -> None:
         """A list that has become shorter still shows its cursor."""
-        self._show_cursor()
+        self.scroll_to_cursor()
 
     def repaint(self, index: int) -> None:
         """Draw one row anew."""
-        y = index - self.scroll_offset.y
+        y = index - self.scroll_offset.y + (len(self.more) if index > self.cursor else 0)
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
 
     def row_at(self, event: events.MouseEvent) -> int | None:
         """The row under the mouse."""
         offset = event.get_content_offset(self)
-        index = offset.y + self.scroll_offset.y if offset is not None else self.count
+        index = _row_of(offset.y + self.scroll_offset.y, self)[0] if offset is not None else self.count
         return index if index < self.count else None
 
     def moved(self, index: int) -> None:
@@ -121,11 +124,11 @@ class RowList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         width = self.scrollable_content_region.width
-        index = y + self.scroll_offset.y
+        index, further = _row_of(y + self.scroll_offset.y, self)
         base = self._styles[""]
         if index >= self.count:
             return Strip.blank(width, base)
-        pieces = tuple(self.paint(index, width))
+        pieces = tuple(self.more[further - 1] if further else self.paint(index, width))
         at_cursor = index == self.cursor and self.shows_cursor
         key = (pieces, at_cursor, width)
         strip = self._strips.get(key)
@@ -154,7 +157,7 @@ class RowList(ScrollView, can_focus=True):
             return
         self.repaint(old)
         self.repaint(new)
-        self._show_cursor()
+        self.scroll_to_cursor()
         self.moved(new)
 
     def action_move(self, by: int) -> None:
@@ -166,9 +169,26 @@ class RowList(ScrollView, can_focus=True):
     def action_edge(self, end: int) -> None:
         self.cursor = (self.count - 1) * end
 
-    def _show_cursor(self) -> None:
+    def scroll_to_cursor(self) -> None:
+        """Scroll so that the row under the cursor is seen."""
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         if self.cursor < top:
             self.scroll_to(y=self.cursor, animate=False, force=True)
-        elif height and self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
+        elif height and self.cursor + len(self.more) >= top + height:
+            y = min(self.cursor, self.cursor + len(self.more) - height + 1)
+            self.scroll_to(y=y, animate=False, force=True)
+
+
+def unfold(rows: RowList, more: Sequence[Sequence[Piece]]) -> None:
+    """Show further lines of the row under the cursor: what one line cuts off."""
+    if tuple(more) != rows.more:
+        rows.more = tuple(more)
+        rows.virtual_size = Size(1, rows.count + len(rows.more))
+        rows.scroll_to_cursor()
+        rows.refresh()
+
+
+def _row_of(line: int, rows: RowList) -> tuple[int, int]:
+    """The row that a line of the list belongs to, and which of its further lines it is; 0 is its first."""
+    further = min(max(0, line - rows.cursor), len(rows.more))
+    return line - further, further if line - further == rows.cursor else 0
