@@ -211,11 +211,6 @@ def check_all(context: EditorContext) -> None:
     context.pick(title, hits, go, hint="Enter go there   Esc close")
 
 
-def _line_of(context: EditorContext, file: str, offset: int) -> tuple[int, int]:
-    document = context.workspace.library.document_of(file)
-    return (1, 1) if document is None else document.lines.place(offset)
-
-
 def _ask_title(context: EditorContext, words: str, then: Callable[[str, str], None]) -> None:
     """Ask for a title; the id is made from it, and shown before anything is made."""
 
