@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tui_editor import Editor, editing
 
 from decisiontree.tui.played_call import Beginning
+from decisiontree.tui.screens import play_setup
 from decisiontree.tui.screens.help import HelpScreen
 from decisiontree.tui.screens.play import PlayScreen
 from decisiontree.walk import run_scenario
@@ -54,6 +56,20 @@ async def test_a_node_that_no_answers_lead_to_is_played_with_nothing_known(lamp:
         await editor.press("f5")
         assert _play(editor).call.state.path == "old"
         assert "no answers lead to 'old'; the call begins here with nothing known" in editor.text
+
+
+async def test_a_long_search_goes_on_while_the_author_plays(
+    lamp: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The call goes to the node when the way is found, unless the author has answered meanwhile."""
+    monkeypatch.setattr(play_setup, "AT_ONCE", 0.0)
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        await editor.go_to("electrician")
+        await editor.press("f5")
+        await editor.app.workers.wait_for_complete()
+        await editor.press()
+        assert _play(editor).call.beginning is Beginning.LEADING
+        assert _play(editor).call.state.moves
 
 
 async def test_a_fact_on_the_way_is_changed_and_the_answers_are_given_again(lamp: Path) -> None:
