@@ -34,7 +34,8 @@ def source_lines(document: EditedDocument) -> tuple[SourceLine, ...]:
     source = document.source
     span = _span(source, path_shown(document))
     first, _ = source.lines.place(span.start)
-    marks = _marks(source, document.own_findings)
+    inside = (each for each in document.own_findings if span.start <= each.place.span.start < span.end)
+    marks = _marks(source, inside)
     lines = source.text[span.start : span.end].splitlines()
     return tuple(SourceLine(number, line, marks.get(number, "")) for number, line in enumerate(lines, first))
 

@@ -18,7 +18,7 @@ from decisiontree.tui.key_names import bound_keys
 from decisiontree.tui.map.drawing import draw
 from decisiontree.tui.map.faces import Shown, kind_word
 from decisiontree.tui.map.moves import along_lines, in_column
-from decisiontree.tui.map.picture import MOST_WHOLE, LinkTable, Picture, around, whole
+from decisiontree.tui.map.picture import MOST_WHOLE, LinkTable, around, whole
 from decisiontree.tui.screens.help import HelpScreen, Section
 from decisiontree.tui.widgets.bars import Hint, HintBar
 from decisiontree.tui.widgets.map_view import MapView
@@ -65,22 +65,13 @@ class MapScreen(ModalScreen[str | None]):
         super().__init__()
         self._links = links
         self._shown = shown
-        self._node = node
+        self.node = node
+        """The node that is chosen."""
         self._centre: str | None = node
         """The node that the map is around; None for the whole tree."""
         self._before: tuple[tuple[str | None, str], ...] = ()
         """The maps that were shown before, and the node that was chosen on each."""
-        self._picture = around(links, node)
-
-    @property
-    def node(self) -> str:
-        """The node that is chosen."""
-        return self._node
-
-    @property
-    def picture(self) -> Picture:
-        """What the map shows."""
-        return self._picture
+        self.picture = around(links, node)
 
     def compose(self) -> ComposeResult:
         yield Static(content(""), id="bar")
@@ -98,22 +89,22 @@ class MapScreen(ModalScreen[str | None]):
         self.call_after_refresh(self._draw)
 
     def action_edit(self) -> None:
-        self.dismiss(self._node)
+        self.dismiss(self.node)
 
     def action_along(self, by: int) -> None:
         """To the next box along a line; where the map ends, it goes on around this node."""
-        target = along_lines(self._picture, self.view.drawing, self._node, by)
-        box = next(box for box in self._picture.boxes if box.node == self._node)
+        target = along_lines(self.picture, self.view.drawing, self.node, by)
+        box = next(box for box in self.picture.boxes if box.node == self.node)
         if target is None and (box.more_out if by > 0 else box.more_in):
-            self._go(self._node, self._node)
-            target = along_lines(self._picture, self.view.drawing, self._node, by)
+            self._go(self.node, self.node)
+            target = along_lines(self.picture, self.view.drawing, self.node, by)
         if target is None:
             self.hint_bar.message = "no line leads on from here" if by > 0 else "no line leads here"
         else:
             self._choose(target)
 
     def action_in_column(self, by: int) -> None:
-        target = in_column(self._picture, self.view.drawing, self._node, by)
+        target = in_column(self.picture, self.view.drawing, self.node, by)
         if target is not None:
             self._choose(target)
 
@@ -125,29 +116,29 @@ class MapScreen(ModalScreen[str | None]):
 
     def _follow(self, number: int) -> None:
         """To where a link leads, also where no line is drawn."""
-        link = self._links.numbered(self._node).get(number)
-        target = self._node if link is None else link.target
+        link = self._links.numbered(self.node).get(number)
+        target = self.node if link is None else link.target
         if link is None or target not in self._links.on:
             self.hint_bar.message = f"there is no link {number} to follow here"
-        elif any(box.node == target for box in self._picture.boxes):
+        elif any(box.node == target for box in self.picture.boxes):
             self._choose(target)
         else:
             self._go(target, target)
 
     def action_centre(self) -> None:
-        self._go(self._node, self._node)
+        self._go(self.node, self.node)
 
     def action_whole(self) -> None:
         """All nodes, where that is not too many, and back."""
         count = len(self._links.on)
         if self._centre is None:
-            self._go(self._node, self._node)
+            self._go(self.node, self.node)
         elif count > MOST_WHOLE:
             self.hint_bar.message = (
                 f"this tree has {count:,} nodes; the map shows all of a tree up to {MOST_WHOLE}"
             )
         else:
-            self._go(None, self._node)
+            self._go(None, self.node)
 
     def action_back(self) -> None:
         if not self._before:
@@ -171,21 +162,21 @@ class MapScreen(ModalScreen[str | None]):
 
     def _choose(self, node: str) -> None:
         """Put the cursor on a box of this map."""
-        self._node = node
+        self.node = node
         self.hint_bar.message = ""
         self.view.show(self.view.drawing, node, centred=False)
         self._draw_chosen()
 
     def _go(self, centre: str | None, node: str) -> None:
         """Show another map, or this one around the box that is chosen."""
-        if (centre, node) != (self._centre, self._node):
-            self._before = (*self._before, (self._centre, self._node))
+        if (centre, node) != (self._centre, self.node):
+            self._before = (*self._before, (self._centre, self.node))
         if centre != self._centre:
             self._centre = centre
-            self._picture = (
+            self.picture = (
                 whole(self._links, self._shown.tree.start) if centre is None else around(self._links, centre)
             )
-        self._node = node
+        self.node = node
         self.hint_bar.message = ""
         self._draw()
 
@@ -195,34 +186,30 @@ class MapScreen(ModalScreen[str | None]):
         narrowest, widest = BOX_CELLS
         cells = (size.width - 1 - (columns - 1) * GAP_CELLS) // columns
         drawing = draw(
-            self._picture, self._shown, min(max(cells, narrowest), widest), int(size.height >= ROOMY_ROWS)
+            self.picture, self._shown, min(max(cells, narrowest), widest), int(size.height >= ROOMY_ROWS)
         )
-        self.view.show(drawing, self._node, centred=True)
+        self.view.show(drawing, self.node, centred=True)
+        self._draw_bar()
         self._draw_chosen()
 
-    def _draw_chosen(self) -> None:
-        """Above, what the map is of; below, the whole title of the box that is chosen, and more of its node."""
-        shown, node = self._shown, self._shown.tree.nodes[self._node]
+    def _draw_bar(self) -> None:
+        """Above the map, what it is of."""
+        shown, room = self._shown, max(0, self.size.width - 12)
         where = "the whole tree" if self._centre is None else f"around {shown.title(self._centre)}"
-        room = max(0, self.size.width - 12)
-        self.query_one("#bar", Static).update(
-            Content.assemble(
-                (" MAP  ", "bold"),
-                (fit(one_line(shown.tree.id), room), "bold"),
-                (f"   {fit(where, room)}", "$foreground-muted"),
-            )
-        )
-        title = shown.title(node.id)
+        tree = fit(one_line(shown.tree.id), room)
+        bar = Content.assemble((f" MAP  {tree}", "bold"), (f"   {fit(where, room)}", "$foreground-muted"))
+        self.query_one("#bar", Static).update(bar, layout=False)
+
+    def _draw_chosen(self) -> None:
+        """Below the map, the whole title of the box that is chosen, and more of its node."""
+        node, room = self._shown.tree.nodes[self.node], self.size.width - 2
         arrivals, ways = len(self._links.origins(node.id)), len(self._links.on[node.id])
         links = f"{plural(arrivals, 'link')} to it, {plural(ways, 'link')} from it"
         told = f"{kind_word(node)[0]} {one_line(node.id)}   {links}"
-        self.query_one("#chosen", Static).update(
-            Content.assemble(
-                (fit(title, self.size.width - 2), "bold"),
-                "\n",
-                (fit(told, self.size.width - 2), "$foreground-muted"),
-            )
+        chosen = Content.assemble(
+            (fit(self._shown.title(node.id), room), "bold"), "\n", (fit(told, room), "$foreground-muted")
         )
+        self.query_one("#chosen", Static).update(chosen, layout=False)
 
 
 MAP_PAGES = (
