@@ -25,6 +25,7 @@ from decisiontree.model import (
 from decisiontree.tui.card import CardField, Creation
 from decisiontree.tui.intents import free_name
 from decisiontree.tui.search import SCATTERED, Hit, Index
+from decisiontree.tui.type_words import TYPE_WORDS
 
 CREATE = "+"
 """What the key of a row begins with that creates something."""
@@ -37,15 +38,6 @@ ANY_TYPE = (
     FactType.CHOICE,
     FactType.CHOICES,
 )
-TYPE_WORDS: Mapping[FactType, str] = {
-    FactType.TEXT: "text",
-    FactType.BOOLEAN: "yes / no",
-    FactType.INTEGER: "whole number",
-    FactType.MONEY: "money",
-    FactType.DATE: "date",
-    FactType.CHOICE: "one of a list",
-    FactType.CHOICES: "several of a list",
-}
 USUAL_ROLES: Mapping[str, str] = {"rep": "Customer rep", "lead": "Team lead"}
 """The roles of a library that has none when its first authority is created."""
 USUAL_CURRENCY = "GBP"

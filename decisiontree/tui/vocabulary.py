@@ -17,14 +17,15 @@ from decisiontree.reader import (
     KINDS,
     LIBRARY,
     FieldSpec,
-    FieldType,
     LibraryReading,
     fields_of,
 )
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.marks import path_of
 from decisiontree.tui.single_fields import label_of
+from decisiontree.tui.type_words import TYPE_WORDS
 
+_TYPES: Mapping[str, str] = {str(kind): words for kind, words in TYPE_WORDS.items()}
 Names: TypeAlias = tuple[Container[str], ...]
 
 _SHARED = Tree(id=SHARED)
@@ -127,13 +128,3 @@ def _parts(specs: tuple[FieldSpec, ...]) -> Iterator[FieldSpec]:
     for spec in specs:
         yield from spec.fields
         yield from _parts(spec.fields)
-
-
-def _type_names() -> Iterator[tuple[str, str]]:
-    for spec in _parts(HEAD):
-        if spec.type is FieldType.CHOICE:
-            yield from zip(spec.values, spec.words, strict=False)
-
-
-_TYPES = dict(_type_names())
-"""What a form calls each type of a fact."""

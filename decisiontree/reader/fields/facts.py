@@ -24,7 +24,7 @@ FACT = (
             "one of a list",
             "several of a list",
             "whole number",
-            "amount of money",
+            "money",
             "date",
             "text",
         ),

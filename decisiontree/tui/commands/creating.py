@@ -14,6 +14,7 @@ from decisiontree.tui.link_targets import created
 from decisiontree.tui.raw import OF_SHARED, items_of
 from decisiontree.tui.search import Hit
 from decisiontree.tui.single_fields import ADD
+from decisiontree.tui.type_words import TYPE_WORDS
 
 
 def link(context: EditorContext, node: str | None, path: Path, hit: Hit) -> str | None:
@@ -87,7 +88,7 @@ def _create_fact(
     refused = context.apply(Together(changes))
     if refused is not None:
         return refused
-    context.say(f"created the fact '{fact.id}' ({creation.TYPE_WORDS[kind]}); Ctrl+Z undoes it")
+    context.say(f"created the fact '{fact.id}' ({TYPE_WORDS[kind]}); Ctrl+Z undoes it")
     if assigns:
         context.edit(node, (*collection, fact.id))
     elif field.path[-1] == ADD:

@@ -13,6 +13,7 @@ from decisiontree.tui.conditions.questions import Answerable, FactQuestion, Oper
 from decisiontree.tui.conditions.scope import ConditionScope
 from decisiontree.tui.creation import TYPE_WORDS
 from decisiontree.tui.search import Hit, Index
+from decisiontree.tui.type_words import TYPE_WORDS
 
 DONE = "✓"
 """Key of the row that ends a list of values."""

@@ -14,13 +14,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from decisiontree.display import pad
+from decisiontree.display import pad, wrap
 from decisiontree.docs import FRONT
 from decisiontree.tui.content import content
 from decisiontree.tui.ordered_keys import OrderedKeys
 
-KEY_WIDTH = 16
-"""Of the column of keys; wider where a key needs it."""
+KEY_WIDTH, NARROW = 16, 8
+"""Of the column of keys; wider where a key needs it, narrower where there is no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
-            yield Static(_page((*_changed(self.app), *self.sections)))
+            yield Static()
 
     def on_mount(self) -> None:
         scroll = self.query_one(VerticalScroll)
@@ -56,6 +56,14 @@ class HelpScreen(ModalScreen[None]):
         docs = "   d read the docs" * self._offers_docs
         scroll.border_subtitle = content(f"↑↓ scroll   F12 all keys{docs}   Esc close")
         self.set_focus(scroll)
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        room = self.query_one(VerticalScroll).scrollable_content_region.width
+        self.query_one(Static).update(_page((*_changed(self.app), *self.sections), room))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's own
         """The docs do not open over themselves."""
@@ -76,14 +84,19 @@ def _changed(app: App[Any]) -> tuple[Section, ...]:
     return (Section("Your own keys", "From decisiontree.toml, in place of those below.", app.changed_keys),)
 
 
-def _page(sections: Sequence[Section]) -> Content:
+def _page(sections: Sequence[Section], room: int) -> Content:
+    """The page as it fits into some columns: what a key does goes on below its first word, not below the key."""
+    longest = max((cell_len(key) + 1 for section in sections for key, _ in section.keys), default=0)
+    column = min(max(KEY_WIDTH, longest), max(NARROW, room // 3))
     parts: list[tuple[str, str]] = []
-    width = max(KEY_WIDTH, *(cell_len(key) + 1 for section in sections for key, _ in section.keys))
     for section in sections:
         parts.append((f"{section.title}\n", "bold $text-accent"))
         if section.words:
             parts.append((f"{section.words}\n", ""))
         for key, words in section.keys:
-            parts += [(f"  {pad(key, width)}", "bold"), (f"{words}\n", "")]
+            lines = wrap(words, max(1, room - column - 2)) or [""]
+            aside = column if cell_len(key) < column else cell_len(key) + 1
+            parts += [(f"  {pad(key, aside)}", "bold"), (f"{lines[0]}\n", "")]
+            parts += [(f"  {' ' * column}{line}\n", "") for line in lines[1:]]
         parts.append(("\n", ""))
     return Content.assemble(*parts)
