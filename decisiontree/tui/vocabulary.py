@@ -20,6 +20,7 @@ from decisiontree.reader import (
     LibraryReading,
     fields_of,
 )
+from decisiontree.transitions import Link
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.marks import path_of
 from decisiontree.tui.single_fields import label_of
@@ -74,6 +75,14 @@ def specs_along(specs: tuple[FieldSpec, ...], path: Path) -> Iterator[FieldSpec]
         if spec is not None:
             yield spec
             level = {part.key: part for part in spec.fields}
+
+
+def link_words(tree: Tree, node: str | None, link: Link) -> str:
+    """The words of an option or a case that a link belongs to, else the label of its field in the form."""
+    if len(link.field) > 1:
+        return link.label
+    held = tree.nodes.get(node or "")
+    return _labels_at(_specs_of(tree, held), ()).get(str(link.field[0]), link.label)
 
 
 def _found_in(library: LibraryReading, file: str, node: str | None) -> tuple[Tree | None, Node | None]:

@@ -17,6 +17,7 @@ from decisiontree.tui.commands.navigation import jump, open_place
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.screens.confirm import Reply
 from decisiontree.tui.search import Hit, snippet
+from decisiontree.tui.vocabulary import link_words
 
 USES_SHOWN = 6
 """Places that a dialog names before it counts the rest."""
@@ -66,9 +67,10 @@ def ask_to_remove(context: EditorContext, path: Path) -> None:
 
 
 def _show_links(context: EditorContext, node: str) -> None:
-    places = intents.referrers(context.document.tree, node)
+    tree = context.document.tree
+    places = intents.referrers(tree, node)
     hits = [
-        Hit(f"{index}", one_line(parent or "the tree"), f"{one_line(link.label)} →")
+        Hit(f"{index}", one_line(parent or "the tree"), f"{one_line(link_words(tree, parent, link))} →")
         for index, (parent, link) in enumerate(places)
     ]
     if not hits:
