@@ -11,7 +11,6 @@ from decisiontree.guards import GuardFault, show_word
 from decisiontree.model import Choice, Fact, FactType
 from decisiontree.tui.conditions.questions import Answerable, FactQuestion, Operand, asking, questions_about
 from decisiontree.tui.conditions.scope import ConditionScope
-from decisiontree.tui.creation import TYPE_WORDS
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.type_words import TYPE_WORDS
 
