@@ -48,6 +48,13 @@ HINTS = (
     Hint("Esc", "Back", "library.leave"),
     Hint("?", "Help", "library.help"),
 )
+EMPTY_HINTS = (
+    Hint("n", "New tree", "library.new"),
+    Hint("S", "library.yaml", "library.shared"),
+    Hint("u", "Bring back", "library.bring_back"),
+    Hint("^Q", "Quit", "library.quit"),
+    Hint("?", "Help", "library.help"),
+)
 FILTER_HINTS = (
     Hint("Enter", "Open", "library.open"),
     Hint("↓", "To the list", "library.to_list"),
@@ -124,7 +131,6 @@ class LibraryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.editor.front = self
-        self.hint_bar.hints = HINTS
         column, _, turned = self.editor.memory.library.sort.partition(" ")
         if column in {each.name for each in COLUMNS}:
             self.head.order = (column, bool(turned))
@@ -152,9 +158,10 @@ class LibraryScreen(Screen[None]):
         self.show_about()
 
     @on(events.DescendantFocus)
-    def hints_follow_focus(self, event: events.DescendantFocus) -> None:
+    def show_hints(self) -> None:
         """Letters are commands in the table, and letters in the filter."""
-        self.hint_bar.hints = FILTER_HINTS if event.widget is self.filter else HINTS
+        in_table = HINTS if self._rows else EMPTY_HINTS
+        self.hint_bar.hints = FILTER_HINTS if self.focused is self.filter else in_table
 
     def on_key(self, event: events.Key) -> None:
         """What was said is over; a key that does nothing is named."""
@@ -242,6 +249,7 @@ class LibraryScreen(Screen[None]):
         ]
         self.head.display = bool(rows)
         self.filter.display = bool(self._rows)
+        self.show_hints()
         self.table.show(rows, NO_MATCH if words else EMPTY, wanted)
         self.show_about()
         self.call_after_refresh(self.head.refresh)

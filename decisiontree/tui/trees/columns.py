@@ -42,7 +42,7 @@ class PlacedColumn:
 def placed(room: int) -> tuple[PlacedColumn, ...]:
     """The columns that fit, the most wanted first to stay; the title takes what the others leave."""
     kept = [*COLUMNS]
-    least = 26
+    least = 22
     while len(kept) > 1 and least + sum(each.wide + GAP for each in kept if each.wide) > room:
         kept.remove(max(kept, key=lambda each: each.rank))
     left = room - sum(each.wide + GAP for each in kept if each.wide)

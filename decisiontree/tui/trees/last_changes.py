@@ -10,8 +10,8 @@ import asyncio
 import hashlib
 import os
 import re
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from contextlib import aclosing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -62,14 +62,15 @@ async def times_of_commits(saved: Mapping[str, str], seconds: float = GIT_SECOND
 async def _read_log(folder: str, note: Callable[[str, str, int], bool]) -> None:
     """Pass on each file of each commit, the newest first, until no more are wanted. Raises OSError."""
     time = 0
-    async for line in _log(folder):
-        if commit := _COMMIT.fullmatch(line):
-            time = int(commit[1])
-        elif (file := _FILE.fullmatch(line)) and not note(file[2], file[1], time):
-            return
+    async with aclosing(_log(folder)) as lines:  # git ends with the last line that is wanted
+        async for line in lines:
+            if commit := _COMMIT.fullmatch(line):
+                time = int(commit[1])
+            elif (file := _FILE.fullmatch(line)) and not note(file[2], file[1], time):
+                return
 
 
-async def _log(folder: str) -> AsyncIterator[str]:
+async def _log(folder: str) -> AsyncGenerator[str]:
     process = await asyncio.create_subprocess_exec(
         *_LOG,
         cwd=folder,
