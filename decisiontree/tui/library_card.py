@@ -15,7 +15,7 @@ from decisiontree.tui.marks import path_of
 from decisiontree.tui.node_card import with_findings
 from decisiontree.tui.raw import mapping_of
 from decisiontree.tui.single_fields import KEY, Setting, button, name_field, single
-from decisiontree.tui.unread_lines import is_unread, unread_entries
+from decisiontree.tui.unread_lines import is_of_lines, is_unread, unread_entries
 
 TITLE = "2 Shared by all trees"
 _NOT_SHOWN = frozenset({"format"})
@@ -30,7 +30,9 @@ def library_card(
     revealed: frozenset[Path] = frozenset(),
 ) -> Card:
     """The form of a part of library.yaml; paths of its fields are from the root of the file."""
-    unread = tuple(unread_entries(document)) if not part else ()
+    findings = tuple(findings)
+    unread = tuple(unread_entries(document, findings)) if not part else ()
+    findings = tuple(each for each in findings if not is_of_lines(each, document))
     if is_unread(document):
         return with_findings(Card(SHARED, None, TITLE, unread), findings)
     setting = Setting(Tree(id=SHARED), library, revealed)

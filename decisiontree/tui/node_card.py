@@ -16,7 +16,7 @@ from decisiontree.tui.marks import path_of
 from decisiontree.tui.raw import Raw, mapping_of, text_of
 from decisiontree.tui.search import Hit
 from decisiontree.tui.single_fields import Setting, button, name_field
-from decisiontree.tui.unread_lines import is_unread, unread_entries
+from decisiontree.tui.unread_lines import is_of_lines, is_unread, unread_entries
 
 ID: Path = ("#id",)
 KIND: Path = ("#kind",)
@@ -85,7 +85,9 @@ def head_card(
     revealed: frozenset[Path] = frozenset(),
 ) -> Card:
     """The form of what stands outside the nodes of a tree."""
-    unread = tuple(unread_entries(document))
+    findings = tuple(findings)
+    unread = tuple(unread_entries(document, findings))
+    findings = tuple(each for each in findings if not is_of_lines(each, document))
     if is_unread(document):
         return with_findings(Card(tree.id, None, TREE_TITLE, unread), findings)
     raw = mapping_of(document.plain())

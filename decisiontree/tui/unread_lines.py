@@ -5,8 +5,10 @@ A small file is shown whole; of a large one the lines around each fault, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from decisiontree.diagnostic import Diagnostic
 from decisiontree.model import Path
 from decisiontree.reader import Document, Mapping
 from decisiontree.text import Span
@@ -29,15 +31,24 @@ def is_unread(document: Document) -> bool:
     return not isinstance(document.root, Mapping)
 
 
-def unread_entries(document: Document) -> Iterator[Entry]:
+def is_of_lines(finding: Diagnostic, document: Document) -> bool:
+    """Whether a finding is shown at such lines, and not at a field."""
+    return finding.place.node is None and (is_unread(document) or finding.rule == "yaml-syntax")
+
+
+def unread_entries(document: Document, findings: Iterable[Diagnostic]) -> Iterator[Entry]:
     """The lines around each fault that is in no node; none where all was read."""
     spans = _spans(document)
     if not spans:
         return
     unread = is_unread(document)
     yield Heading("This file cannot be read." if unread else "A part of this file cannot be read.")
-    for start, end in spans:
-        yield _field(document, start, end)
+    left = [each for each in findings if is_of_lines(each, document)]
+    for at, (first, last) in enumerate(spans):
+        is_last = at == len(spans) - 1
+        here = [each for each in left if is_last or _line_of(document, each.place.span.start) <= last]
+        left = [each for each in left if each not in here]
+        yield replace(_field(document, first, last), findings=tuple(here))
     if any(fault.rule == "empty-file" for fault in document.faults):
         yield _template_button()
 
