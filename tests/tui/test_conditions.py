@@ -257,3 +257,17 @@ async def test_the_builder_looks_as_it_did(
         golden(
             Path(__file__).parent / "golden" / f"condition-{size[0]}x{size[1]}.txt", "\n".join(rows) + "\n"
         )
+
+
+async def test_the_builder_shows_what_is_wrong_with_the_logic_of_the_row(tmp_path: Path) -> None:
+    """Also what is placed at the option, such as a fact that nothing has asked for yet."""
+    file = tmp_path / "t.yaml"
+    options = "[{label: One, when: age >= 18, to: end_a}, {label: Two, to: end_b}]"
+    question = f"nodes:\n  start: {{ask: Which?, options: {options}}}\n"
+    file.write_text(
+        TREE.replace("start: details", "start: start").replace("nodes:\n", question), encoding="utf-8"
+    )
+    async with editing(file, tree="t") as editor:
+        editor.context.edit("start", ("options", 0, "when"))
+        await editor.press("f4")
+        assert "'start' needs 'age' before it has a value" in editor.text

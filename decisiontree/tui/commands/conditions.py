@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.tui.card import CardField, Editor
+from decisiontree.lint import RULES, Family
+from decisiontree.model import Path
+from decisiontree.tui.card import Card, CardField, Editor
 from decisiontree.tui.conditions.grammar_page import JOINING, examples_of
 from decisiontree.tui.conditions.scope import ConditionScope, scope_of
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.hints import BUILDER_PAGE
 from decisiontree.tui.screens.help import HelpScreen, Section
 from decisiontree.tui.widgets.node_pane import NodePane
+
+_OF_LOGIC = frozenset(slug for slug, rule in RULES.items() if rule.family is Family.LOGIC)
 
 
 def build(context: EditorContext) -> None:
@@ -37,7 +41,7 @@ def build(context: EditorContext) -> None:
         if text != form.stack.written:
             form.stack.line_editor.write(text, "")
             write(here, final=False)
-        return form.field.findings if form.field is not None else ()
+        return _about(form.stack.card, path)
 
     def close(_: None) -> None:
         here = form.field
@@ -50,6 +54,17 @@ def build(context: EditorContext) -> None:
     node = f" · {document.node}" if document.node is not None else ""
     scope = scope_of(document.tree, context.workspace.library.model)
     context.ask(ConditionScreen(f"Condition{node}", form.stack.written, scope, take, explain), close)
+
+
+def _about(card: Card, path: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with a condition, and with the logic of the row that it is in."""
+    return tuple(
+        finding
+        for field in card.fields
+        if field.path[:-1] == path[:-1]
+        for finding in field.findings
+        if field.path == path or finding.rule in _OF_LOGIC
+    )
 
 
 def grammar_pages(scope: ConditionScope) -> tuple[Section, ...]:
