@@ -137,9 +137,11 @@ FORM_PAGE = Section(
         ("↑↓", "the same, where the text ends"),
         ("Ctrl+↑ Ctrl+↓", "previous option, next option"),
         ("Enter", "choose from a list; in a line, next field"),
+        ("Enter on +", "create what you typed: a node, a fact or an authority"),
+        ("Ctrl+O", "go to the node of a link, or to the node that you created last"),
         ("F4", "show what can be chosen"),
         ("Ctrl+U", "clear the whole field"),
-        ("Esc", "back to the outline; what you typed stays"),
+        ("Esc", "back to the outline; what you typed stays, an item that you left empty goes"),
     ),
 )
 BUILDER_PAGE = Section(
