@@ -127,10 +127,15 @@ class EditorApp(OrderedKeys):
 
     async def action_quit(self) -> None:
         """Ctrl+Q anywhere: dialogs close, and the main screen asks where something is not saved."""
-        context = self._editor.context
-        while len(self.screen_stack) > 1 and self.screen not in (self._editor, context.front):
+        front = (self._editor, self._editor.context.front)
+        while (
+            len(self.screen_stack) > 1
+            and self.screen not in front
+            and not isinstance(self.screen, EditorScreen)
+        ):
             self.pop_screen()
-        self._editor.action_command("quit")
+        # the tour is an editor of its own, which closes alone
+        (self.screen if isinstance(self.screen, EditorScreen) else self._editor).action_command("quit")
 
     @contextmanager
     def suspend(self) -> Iterator[None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,12 +18,14 @@ from decisiontree.settings import Settings
 from decisiontree.tui.app import EditorApp
 from decisiontree.tui.glyphs import ASCII_OF, in_ascii
 from decisiontree.tui.looks import Looks
+from decisiontree.tui.screens.condition import ConditionScreen
 from decisiontree.tui.themes import PALETTES, PALETTES_OF_SIXTEEN, show_palette
 from decisiontree.workbench import open_workspace
 
 TEXT, FRAME = 4.5, 3.0
 """What WCAG AA asks for."""
-FRAMES = frozenset("─│╭╮╰╯├└▄▇▁▂▃▅▆█▌▐▔▊▎ ")
+GRAPHICS = frozenset(" ").union(map(chr, range(0x2190, 0x2600)))
+"""Frames, lines, arrows and marks: no letters."""
 Shown: TypeAlias = Callable[[Color], ColorTriplet]
 """What a terminal shows for a colour."""
 _DIM = [(0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205)]
@@ -48,8 +50,10 @@ STATES = {
     "the palette": ("escape", "ctrl+p", "e"),
     "replacing": ("escape", "ctrl+r", "e"),
     "play": ("escape", "s"),
+    "the map": ("escape", "escape", "M"),
     "the library": ("escape", "t"),
-    "leaving": ("escape", "enter", "!", "ctrl+q"),
+    "leaving": ("escape", "escape", "escape", "enter", "!", "ctrl+q"),
+    "a condition": ("escape", "escape", "f4"),
 }
 """Keys that lead from one screen to the next, so that each is drawn once."""
 
@@ -60,7 +64,7 @@ async def test_every_colour_can_be_read(lamp: Path) -> None:
     poor: set[tuple[str, str, float, str]] = set()
     async with editing(lamp, tree="lamp", size=(100, 30)) as editor:
         for state, keys in {"main": (), **STATES}.items():
-            await editor.press(*keys)
+            await _open(editor, state, keys)
             for name, palette in tables.items():
                 show_palette(editor.app, name, palette)
                 await editor.pilot.pause()
@@ -69,14 +73,25 @@ async def test_every_colour_can_be_read(lamp: Path) -> None:
     assert sorted(poor) == []
 
 
+async def _open(editor: Editor, state: str, keys: Sequence[str]) -> None:
+    """Press the keys that lead to a screen."""
+    if state == "a condition":
+        await editor.press(*keys[:-1])
+        editor.context.edit("which", ("cases", 0, "when"))
+        await editor.press(*keys[-1:])
+        assert isinstance(editor.app.screen, ConditionScreen)
+    else:
+        await editor.press(*keys)
+
+
 def _poor(editor: Editor, shown: Shown) -> Iterator[tuple[float, str]]:
     """What is written or drawn on the upper screen with less contrast than it needs."""
     screen = editor.app.screen
-    box = screen.region if screen is editor.main else next(iter(screen.children)).region
     strips = screen._compositor.render_strips()
-    for strip in strips[box.y : box.bottom]:
-        for text, style, _control in strip.crop(box.x, box.right):
-            needed = FRAME if FRAMES.issuperset(text) else TEXT
+    boxes = [child.region for child in screen.children if child.region]
+    for line in (strip.crop(box.x, box.right) for box in boxes for strip in strips[box.y : box.bottom]):
+        for text, style, _control in line:
+            needed = FRAME if GRAPHICS.issuperset(text) else TEXT
             if text.strip() and style is not None and (ratio := _contrast(style, shown)) < needed:
                 yield round(ratio, 2), text.strip()[:30]
 
@@ -136,8 +151,8 @@ async def test_no_screen_has_other_than_ascii_signs(lamp: Path) -> None:
     app = EditorApp(open_workspace([lamp], settings=Settings(root=lamp, ascii_only=True)), "lamp")
     async with app.run_test(size=(140, 40)) as pilot:
         editor = Editor(app, pilot)
-        for keys in ((), *STATES.values()):
-            await editor.press(*keys)
+        for state, keys in {"main": (), **STATES}.items():
+            await _open(editor, state, keys)
             others = {char for char in editor.text if not char.isascii()}
             assert others <= set("für灯")
         await editor.press("escape", "escape")
