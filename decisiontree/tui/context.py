@@ -95,6 +95,8 @@ class EditorContext:
         """What was written in the author's own editor and could not be used yet, by its tree and place."""
         self.found = Found()
         self.moved_on_disk: frozenset[str] = frozenset()
+        self.leave_by: Then = None
+        """What leaving means, where it does not end the program."""
         self.last_cost = 0.0
         """Seconds of CPU that the last change took."""
         self.unsaved: UnsavedWork | None = None

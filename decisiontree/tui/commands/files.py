@@ -37,6 +37,9 @@ def save(context: EditorContext, then: Then = lambda: None) -> None:
 def leave(context: EditorContext) -> None:
     """End, after asking about what is not saved."""
     context.writer.take_over()
+    if context.leave_by is not None:
+        context.leave_by()
+        return
     files = context.workspace.dirty
     if not files:
         end(context)

@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 from decisiontree.tui import screens, widgets
+from decisiontree.tui.commands.tables import COMMANDS
 from decisiontree.tui.screens.editor import EditorScreen
 from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
 from decisiontree.tui.widgets.findings import Findings
@@ -37,11 +38,12 @@ def places() -> Mapping[str, tuple[Bound, ...]]:
     for package in (screens, widgets):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             import_module(module.name)
-    around = tuple(_bound(EditorScreen))
+    keyless = (Bound(each.name, (), each.words) for each in COMMANDS if not each.keys)
+    around = (*_bound(EditorScreen), *keyless)
     found: dict[str, tuple[Bound, ...]] = {}
     for each in _below(DOMNode):
         if each.__module__.startswith("decisiontree."):
-            own = tuple(_bound(each))
+            own = around if each is EditorScreen else tuple(_bound(each))
             more = around if issubclass(each, _IN_MAIN) else ()
             found[each.__name__] = tuple({bound.id: bound for bound in (*own, *more)}.values())
     return found

@@ -67,6 +67,9 @@ class EditorScreen(Screen[None]):
         )
         self.context = EditorContext(self, self.panes, with_keys(TABLES, keymap.keys), workspace, tree_id)
         self._refused_keys = keymap.refused
+        for each in COMMANDS:  # what has no key of its own may have one from the settings
+            if not each.keys and each.name in keymap.keys:
+                self._bindings.bind(keymap.keys[each.name], each.binding.action, each.words)
         self._choose = choose
         if choose:  # behind the choice is the tree of the last time
             last = places.last_tree(self.context.memory, workspace)

@@ -66,6 +66,7 @@ EMPTY = (
     "",
     "n   make the first one from a template",
     "S   make library.yaml: roles, authority and facts for all trees",
+    "^T  take the tour: two minutes on a sample tree",
     "?   all keys",
 )
 NO_MATCH = ("No tree matches the filter.", "", "Esc clears it.")
@@ -100,6 +101,7 @@ class LibraryScreen(Screen[None]):
         Binding("ctrl+z", "do('undo')", "Undo", id="library.undo", priority=True),
         Binding("ctrl+y", "do('redo')", "Redo", id="library.redo", priority=True),
         Binding("T", "do('theme')", "Other colours: dark, light, high contrast", id="library.theme"),
+        Binding("ctrl+t", "do('tour')", "Tour: two minutes on a sample tree", id="library.tour"),
         Binding("f1,question_mark", "do('help')", "Help", id="library.help"),
         Binding("ctrl+q", "do('quit')", "Quit", id="library.quit", show=False),
         Binding("escape,t", "leave", "Back to the tree", id="library.leave"),
@@ -305,6 +307,7 @@ _OF_LIBRARY = {
     "undo": history.undo,
     "redo": history.redo,
     "theme": screen.other_theme,
+    "tour": screen.start_tour,
     "quit": files.leave,
     "help": _help,
 }

@@ -31,6 +31,7 @@ class TourScreen(EditorScreen):
         folder = self._folder.enter_context(sample_folder())
         super().__init__(open_workspace([folder], settings=Settings(root=folder)), TREE, keymap=keymap)
         self.context.memory = EditorMemory(None, folder)
+        self.context.leave_by = self._leave
         self._keys = keymap.keys
         self._panel = Static(id="tour")
         self.step = 0
@@ -57,16 +58,20 @@ class TourScreen(EditorScreen):
         self._folder.close()
 
     def action_command(self, name: str) -> None:
-        """All commands work, but for those that would leave the sample tree."""
-        if name == "quit":
-            self.app.pop_screen()
-        elif name == "tour":
+        """All commands work, on the sample tree."""
+        if name == "tour":
             self.context.say("you are in the tour; Ctrl+Q leaves it")
         else:
             super().action_command(name)
 
     def begin_work(self) -> None:
         """Nothing that is done here is kept."""
+
+    def _leave(self) -> None:
+        """Whatever of the sample tree is open closes with it."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        self.app.pop_screen()
 
     def _show_step(self) -> None:
         step = STEPS[self.step] if self.step < len(STEPS) else None
