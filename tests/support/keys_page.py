@@ -51,7 +51,8 @@ def keys_page() -> str:
 
 def _ids() -> str:
     """Every command with its id, each once."""
-    found = {each.id: each for place in places().values() for each in place}
+    every = sorted((each for place in places().values() for each in place), key=lambda each: len(each.keys))
+    found = {each.id: each for each in every}
     rows = "".join(
         f"| `{name}` | {_key(names_of(','.join(found[name].keys)))} | {_cell(found[name].words)} |\n"
         for name in sorted(found)
