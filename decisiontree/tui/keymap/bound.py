@@ -35,6 +35,7 @@ class Bound:
 
 def places() -> Mapping[str, tuple[Bound, ...]]:
     """What can be pressed at the same time: on each screen, and in each pane together with the screen around it."""
+    import_module("decisiontree.tui.app")
     for package in (screens, widgets):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             import_module(module.name)
