@@ -22,7 +22,7 @@ TREES = Path(__file__).parents[2] / "trees"
 SIZE = (92, 28)
 QUESTION = "cause"
 ANSWER = "Stolen on the way"
-FINDING = "an option needs 'to'"
+FINDING = "an option needs 'goes to'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ async def editing(folder: Path) -> AsyncIterator[Frame]:
             await _settle(pilot)
             yield _frame(app, 2.5, "1  A supervisor opens a question")
             await _press(pilot, "a", *ANSWER)
-            yield _frame(app, 3.0, "2  She adds an answer: the checker says what is missing")
+            yield _frame(app, 3.0, "2  She adds an answer: the editor lists what is to do")
             await _press(pilot, "enter", *"owe")
             yield _frame(app, 2.5, "3  She chooses where it leads")
             await _press(pilot, "enter", "escape", "ctrl+s")

@@ -48,7 +48,7 @@ async def test_the_moving_picture_shows_an_answer_a_finding_and_its_fix(
     assert ANSWER not in opened
     assert ANSWER in added
     assert FINDING in added
-    assert "1 error" in added
+    assert "1 to do" in added
     assert "What we owe them" in choosing
     assert "no errors" in fixed
     assert "saved trees/refund.yaml" in fixed

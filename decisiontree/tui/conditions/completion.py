@@ -18,7 +18,8 @@ CURSOR = "\0"
 INSIDE_WORDS = 300
 """From this score on, a hit only has the letters within a word."""
 _LAST_JOINT = re.compile(r"(?:.*(?:\s(?:and|or)\s|\())?\s*(?:not\s+)*", re.DOTALL)
-_VALUE_DUE = re.compile(r"(?:==|!=|<=|>=|<|>|\bhas|[{,])\s*(?P<begun>[\w-]*)\Z")
+_WORD_BEGUN = re.compile(r"(?<![\w-])[\w-]*\Z")
+_VALUE_DUE = re.compile(r"(?:[=!<>]=|[<>{,]|\bhas)\s*\Z")
 
 
 def completions(typed: str, scope: ConditionScope) -> Sequence[Hit]:
@@ -34,9 +35,10 @@ def completions(typed: str, scope: ConditionScope) -> Sequence[Hit]:
         return tuple(_facts(clause, head, after, scope))
     name, fact = found
     rest = clause[len(name) :].lstrip()
-    value = _VALUE_DUE.search(rest)
-    if value is not None:
-        return tuple(_values(fact, value["begun"], before, after)) if fact.values else ()
+    word = _WORD_BEGUN.search(rest)
+    begun = word[0] if word is not None else ""
+    if _VALUE_DUE.search(rest.removesuffix(begun)):
+        return tuple(_values(fact, begun, before, after)) if fact.values else ()
     is_whole = rest and not isinstance(scope.read(clause), GuardFault)
     return () if after.strip() or is_whole else tuple(_questions(fact, rest, head))
 

@@ -13,9 +13,9 @@ from decisiontree.tui.conditions.scope import ConditionScope
 from decisiontree.tui.conditions.steps import read_value, span_of, values_of
 
 MOST_REWRITES, MOST_PIECES, LONGEST = 20, 20, 2000
-_BETWEEN = re.compile(r"(\s+(?:and|or)\s+|[()]\s*|\s*[()])")
+_BETWEEN = re.compile(r"((?<!\s)\s+(?:and|or)\s+|[()]\s*|(?<!\s)\s*[()])")
 _OTHER_WORDS = {"is true": "is yes", "is false": "is no", "is not yes": "is no", "is unknown": "is not known"}
-_JOINTS = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+or\s+|\s+and\s+|\s+to\s+")
+_JOINTS = re.compile(r" ?, ?(?:and |or )?| or | and | to ")
 
 
 def in_grammar(text: str, scope: ConditionScope) -> str | None:
