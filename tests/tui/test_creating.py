@@ -142,6 +142,19 @@ async def test_a_fact_is_created_where_it_is_collected(lamp: Path) -> None:
         assert editor.document.source.text == before.document("lamp").text
 
 
+async def test_a_fact_is_created_where_a_decision_names_its_amount(lamp: Path) -> None:
+    """A field of the node itself names the new fact; one step declares and names it."""
+    async with editing(lamp, tree="lamp", rules=NONE, size=(80, 24)) as editor:
+        type_in = Typist(editor)
+        editor.context.edit("give", ("amount",))
+        await editor.pilot.pause()
+        await type_in("Value of the lamp", "enter")
+        assert editor.raw("nodes", "give", "amount") == "value_of_the_lamp"
+        assert editor.document.tree.facts["value_of_the_lamp"].type is FactType.MONEY
+        await editor.press("ctrl+z")
+        assert editor.workspace.dirty == ()
+
+
 async def test_an_authority_is_created_with_roles_and_library_yaml(lamp: Path) -> None:
     """A line for each role is in the decision's form; one undo takes all of it away, the file included."""
     (lamp / "library.yaml").unlink()

@@ -78,7 +78,7 @@ def _create_fact(
     fact = creation.new_fact(words, kind, document.library, document.tree)
     declared = creation.declare_fact(fact)
     collection = (*field.path[:-1], *([made.option_field] if made.option_field else []))
-    assigns = collection[-1] in ("set", "add")
+    assigns = collection[-1:] in (("set",), ("add",))
     if collection == ("facts",):
         changes: tuple[Change, ...] = (declared,)
     elif assigns:
