@@ -7,7 +7,15 @@ from pathlib import Path
 
 from decisiontree.editing import doubt
 from decisiontree.errors import ChangedOnDisk, NotSaved
-from decisiontree.files import OutsideLibrary, leads_out, read_bytes, real_place, replace_whole, why_unsaved
+from decisiontree.files import (
+    SCENARIOS_SUFFIX,
+    OutsideLibrary,
+    leads_out,
+    read_bytes,
+    real_place,
+    replace_whole,
+    why_unsaved,
+)
 from decisiontree.reader import Document
 from decisiontree.workbench import deleted
 from decisiontree.workbench.workspace import Workspace
@@ -75,9 +83,8 @@ def _proved(document: Document) -> str:
 
 def _keep_deleted(workspace: Workspace, files: list[str]) -> None:
     """Keep what is about to be removed, but for files that only got another name. Raises NotSaved."""
-    done = workspace.history.done
-    renamed = {file for step in done if step.created for file in step.removed}
-    texts = {file: workspace.saved[file] for file in files if file not in renamed and workspace.saved[file]}
+    texts = {file: workspace.saved[file] for file in files if not _is_renamed(workspace, file)}
+    texts = {file: text for file, text in texts.items() if text}
     if not texts:
         return
     try:
@@ -86,6 +93,19 @@ def _keep_deleted(workspace: Workspace, files: list[str]) -> None:
         raise NotSaved(
             f"nothing was saved: a copy of what you deleted could not be kept: {problem.strerror or problem}"
         ) from problem
+
+
+def _is_renamed(workspace: Workspace, file: str) -> bool:
+    """Whether a file that is not there any more is still open under another name."""
+    done, is_tests = workspace.history.done, file.endswith(SCENARIOS_SUFFIX)
+    last = max((at for at, step in enumerate(done) if file in step.removed), default=len(done))
+    for step in done[last:]:
+        if file in step.removed:
+            names = [name for name in step.created if name.endswith(SCENARIOS_SUFFIX) == is_tests]
+            if not names:
+                return False
+            file = names[0]
+    return workspace.library.document_of(file) is not None
 
 
 def _make_folder(folder: Path) -> None:

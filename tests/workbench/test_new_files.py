@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,23 @@ def test_what_saving_deletes_is_kept_but_not_what_gets_another_name(alone: Works
     (kept,) = deleted_from([folder])
     assert {path.name: held for path, held in kept.texts.items()} == {"money.yaml": text}
     assert deleted_from([folder.parent]) == ()
+
+
+def test_a_tree_that_is_renamed_before_it_is_deleted_is_kept_too(alone: Workspace, folder: Path) -> None:
+    """By the name that it has on disk; so is a tree that is named as another one was before."""
+    text = (folder / "refund.yaml").read_text()
+    renamed = alone.apply("refund", RenameTree("refund", "money"))
+    file = renamed.document("money").file
+    save(renamed.without_files([file], "tree 'money' deleted", "money"))
+    (kept,) = deleted_from([folder])
+    assert {path.name: held for path, held in kept.texts.items()} == {"refund.yaml": text}
+    moved, other = save(renamed), alone.document("refund").file
+    places = (Description("new tree 'refund'", "refund"),) * 2
+    made = save(moved.with_files({other: "format: 1\ntitle: Another\n"}, places))
+    save(made.without_files([other], "tree 'refund' deleted", "refund"))
+    assert "format: 1\ntitle: Another\n" in [
+        *chain(*(each.texts.values() for each in deleted_from([folder])))
+    ]
 
 
 def test_nothing_is_deleted_that_cannot_be_kept(
