@@ -6,6 +6,7 @@ python docs/pictures/editor.py
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from pathlib import Path
 
@@ -18,6 +19,8 @@ HERE = Path(__file__).parent
 TREES = HERE.parents[1] / "trees"
 SIZE = (140, 38)
 NODE = "cause"
+TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+"""Pictures show all colours, wherever they are drawn."""
 WIDTH = 830
 """Pixels that a code host gives to a picture; without a size, an SVG is shown as small as a stamp."""
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -64,4 +67,5 @@ def sized(svg: str) -> str:
 
 
 if __name__ == "__main__":
+    os.environ |= TERMINAL
     (HERE / "editor.svg").write_text(asyncio.run(picture()), encoding="utf-8")

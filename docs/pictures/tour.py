@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import page
-from editor import without_network
+from editor import TERMINAL, without_network
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from scenes import ANSWER, Frame, editing
@@ -44,7 +44,7 @@ def draw() -> None:
     """Play both halves and write both pictures."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        os.environ["XDG_STATE_HOME"] = str(place / "state")
+        os.environ |= TERMINAL | {"XDG_STATE_HOME": str(place / "state")}
         frames = asyncio.run(_frames(place))
         page.export(place / "trees", place / "site")
         _write(_drawn(place / "site", frames))
