@@ -90,8 +90,9 @@ def head_card(
     findings = tuple(each for each in findings if not is_of_lines(each, document))
     if is_unread(document):
         return with_findings(Card(tree.id, None, TREE_TITLE, unread), findings)
-    raw = mapping_of(document.plain())
     specs = [spec for spec in HEAD if spec.key not in _HIDDEN_IN_HEAD]
+    written = (spec.key for spec in specs if document.at((spec.key,)) is not None)
+    raw = {key: document.plain((key,)) for key in written}  # never the nodes: there may be thousands
     shown = (spec.key for spec in specs if spec.key not in _FOLDED_IN_HEAD or spec.key in raw)
     entries = _fields(Setting(tree, library, revealed), specs, raw, shown, noun="tree")
     return with_findings(Card(tree.id, None, TREE_TITLE, (*unread, *entries)), findings)
@@ -156,9 +157,12 @@ def _names(setting: Setting, node_id: str, raw: Mapping[str, Raw]) -> Iterator[E
 def _came_from(tree: Tree, sources: Sequence[str]) -> Iterator[Entry]:
     if sources:
         names = [*dict.fromkeys(sources)]
-        shown = [headline(tree.nodes[name]) or name if name in tree.nodes else name for name in names]
+        shown = [
+            headline(tree.nodes[name]) or name if name in tree.nodes else name
+            for name in names[:SOURCES_SHOWN]
+        ]
         more = " · …" if len(names) > SOURCES_SHOWN else ""
-        yield Heading(f"from {' · '.join(shown[:SOURCES_SHOWN])}{more}")
+        yield Heading(f"from {' · '.join(shown)}{more}")
 
 
 def _in_order(kind: str) -> list[FieldSpec]:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from decisiontree.model import Path, Tree
 from decisiontree.transitions import Link, exits, head_links, links
@@ -27,8 +28,7 @@ class Shape(Enum):
     """An entry of library.yaml; its link is where that stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the outline; `parent` and `link` say which link the row is, None for roots and sections."""
 
     shape: Shape

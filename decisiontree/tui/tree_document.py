@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import ClassVar
 
 from decisiontree.model import Node, Path, Tree
@@ -20,6 +21,9 @@ from decisiontree.tui.search import Index
 from decisiontree.tui.single_fields import KEY
 from decisiontree.tui.widgets.outline import Outline
 from decisiontree.workbench import Workspace
+
+WAY_SHOWN = 60
+"""No line of a terminal has room for more of the nodes above one; a tree may be thousands deep."""
 
 
 class TreeDocument(OpenDocument):
@@ -112,9 +116,8 @@ class TreeDocument(OpenDocument):
         if self.node is None:
             return ()
         nodes = self.tree.nodes
-        return tuple(
-            headline(nodes[each]) or each for each in (*reversed([*homes.ancestors(self.node)]), self.node)
-        )
+        above = [*islice(homes.ancestors(self.node), WAY_SHOWN)]
+        return tuple(headline(nodes[each]) or each for each in (*reversed(above), self.node))
 
     def size(self, rows: Sequence[Row]) -> int:  # noqa: ARG002  rows may be folded away
         """How many of its nouns it has."""
