@@ -8,8 +8,8 @@ from decisiontree.text import clean
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 """What parts words; a no-break blank does not."""
-_UNEVEN = re.compile("[^\x00-\u02ff\u2010-\u2027]")
-"""Beyond Latin letters and the common dashes, quotes and dots, a character may take no cell or two."""
+_UNEVEN = re.compile("[^\x00-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u257f]")
+"""Beyond Latin letters, the common dashes, quotes and dots, arrows and frames, a character may take no cell or two."""
 
 
 def one_line(text: str) -> str:
@@ -24,7 +24,7 @@ def even(text: str) -> str:
 
 def width(text: str) -> int:
     """How many cells of a terminal the text takes."""
-    if _UNEVEN.search(text) is None:
+    if text.isascii() or _UNEVEN.search(text) is None:
         return len(text)
     # its tables are paid for only where a text needs them
     from rich.cells import cell_len

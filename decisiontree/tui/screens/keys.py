@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 from textual import actions
@@ -33,8 +34,14 @@ def has_own(screen: Screen[Any], key: str) -> bool:
     """Whether the screen itself answers to a key, or a line in it takes the letter."""
     if key == "question_mark" and isinstance(screen.focused, Input | TextArea):
         return True
-    own = (each for kind in type(screen).__mro__ for each in vars(kind).get("BINDINGS", ()))
-    return any(key in each.key.split(",") for each in own if isinstance(each, Binding))
+    return key in _own_keys(type(screen))
+
+
+@cache
+def _own_keys(screen: type[Screen[Any]]) -> frozenset[str]:
+    """The keys in the bindings of a class, which stay what they are; asked for with every key that is pressed."""
+    own = (each for kind in screen.__mro__ for each in vars(kind).get("BINDINGS", ()))
+    return frozenset(key for each in own if isinstance(each, Binding) for key in each.key.split(","))
 
 
 def show_help(app: App[Any]) -> None:
