@@ -213,6 +213,13 @@ def test_a_decision_and_what_it_grants(read_nodes: Read, faults: Faults, shared:
             None,
         ),
         (
+            "  begin: {cases: [{when: '', to: end}], else: end}\n",
+            "missing-key",
+            5,
+            "'when' has no value; write a condition such as days_late >= 3",
+            None,
+        ),
+        (
             "  begin: {listen: X, agreed: end}\n",
             "missing-key",
             5,

@@ -155,6 +155,45 @@ async def test_a_fact_is_created_where_a_decision_names_its_amount(lamp: Path) -
         assert editor.workspace.dirty == ()
 
 
+async def test_letters_typed_on_a_button_begin_what_it_adds(lamp: Path) -> None:
+    """An option, a case and an exit begin with them; a blank presses the button and writes nothing."""
+    async with editing(lamp, tree="lamp", rules=NONE, size=(80, 24)) as editor:
+        type_in = Typist(editor)
+        for node, collection, at, key in (
+            ("check", "options", 3, "label"),
+            ("which", "cases", 1, "when"),
+            (None, "anytime", 1, "label"),
+        ):
+            jump(editor.context, node)
+            await editor.pilot.pause()
+            editor.form.edit(_button(editor, collection))
+            await editor.pilot.pause()
+            await type_in("=vip")
+            item = editor.raw("nodes", node, collection, at) if node else editor.raw(collection, at)
+            assert isinstance(item, dict)
+            assert item[key] == "vip"
+        jump(editor.context, "check")
+        await editor.pilot.pause()
+        editor.form.edit(_button(editor, "options"))
+        await editor.pilot.pause()
+        await type_in(" No")
+        assert editor.raw("nodes", "check", "options", 4) == {"label": "No"}
+
+
+async def test_a_cleared_field_chooses_nothing_when_it_is_left(lamp: Path) -> None:
+    """Ctrl+U takes the letters away, and Tab then leaves the list alone; with letters it chooses."""
+    async with editing(lamp, tree="lamp", rules=NONE, size=(80, 24)) as editor:
+        for keys, shown in (("ctrl+u tab", False), ("tab", True)):
+            jump(editor.context, "electrician")
+            await editor.pilot.pause()
+            fields = editor.form.stack.card.fields
+            editor.form.edit(next(at for at, each in enumerate(fields) if "add a field" in each.label))
+            await editor.pilot.pause()
+            await editor.write("timer")
+            await editor.press(*keys.split())
+            assert (("timer",) in editor.document.revealed) is shown
+
+
 async def test_an_authority_is_created_with_roles_and_library_yaml(lamp: Path) -> None:
     """A line for each role is in the decision's form; one undo takes all of it away, the file included."""
     (lamp / "library.yaml").unlink()

@@ -203,6 +203,7 @@ async def test_the_kind_of_a_node_can_be_changed_and_keeps_its_way(lamp: Path) -
         assert isinstance(raw, dict)
         assert raw["options"] == [{"label": "", "to": "end_sent"}]
         assert raw["say"] == "I am sending somebody."
+        assert str(editor.form.border_subtitle).startswith("Asks something")
 
 
 async def test_what_an_option_can_hold_more_is_offered_in_it(lamp: Path) -> None:

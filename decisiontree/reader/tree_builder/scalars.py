@@ -223,7 +223,7 @@ def read_condition(context: BuildContext, value: YamlNode, spec: FieldSpec) -> C
         if not traps.collection_for_text(context, value, spec.key):
             tell_shape(context, value, spec, "a condition such as days_late >= 3")
         return None
-    if value.value is None:
+    if value.value is None or not value.value.strip():
         context.tell(
             "missing-key",
             f"'{spec.key}' has no value; write a condition such as days_late >= 3",

@@ -19,6 +19,7 @@ from decisiontree.tui.scenarios import ScenariosDocument
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.single_fields import ADD
 from decisiontree.tui.unread_lines import TEMPLATE
+from decisiontree.tui.widgets.form_stack import FormStack
 from decisiontree.tui.widgets.node_pane import NodePane
 
 KEPT = "# kept from the "
@@ -40,29 +41,12 @@ def find_hits(context: EditorContext, card: Card, field: CardField, query: str) 
 
 
 def choose(context: EditorContext, event: NodePane.Picked) -> None:
-    """Take over what was chosen for a field."""
-    node, field, hit = event.card.node, event.field, event.hit
-    refused: str | None
-    if isinstance(context.document, ScenariosDocument):
-        refused = scenarios.choose(context, event)
-    elif field.path == KIND:
-        refused = _change_kind(context, hit.key)
-    elif field.creates is not None and hit.key.startswith(creation.CREATE):
-        refused = creating.create(context, node, field, hit)
-    elif field.path[:-1] == TEMPLATE:
-        refused = trees.begin_from(context, hit.key)
-    elif field.path[-1] == ADD:
-        refused = add_to(context, node, field.path[:-1], hit.key)
-    elif field.editor is Editor.LINK:
-        refused = creating.link(context, node, field.path, hit)
-    elif hit.key == "-":
-        refused = context.apply(intents.take_away(node, field.path))
-    else:
-        refused = context.apply(SetField(node, field.path, hit.key))
-        if refused is None and not field.value:
-            creating.go_on(context, field.path)
+    """Apply what was chosen for a field."""
+    refused = _choose(context, event.card.node, event)
     if refused is not None:
-        context.writer.refuse(refused, field.path)
+        context.writer.refuse(refused, event.field.path)
+    elif event.typed:
+        _begin(context.panes.form.stack, event.field, event.typed)
 
 
 def turn_into(context: EditorContext, node: str, kind: str) -> str | None:
@@ -96,9 +80,39 @@ def paste_lines(context: EditorContext, lines: tuple[str, ...]) -> None:
         context.say(f"{count} lines became {count} {thing}; Ctrl+Z undoes it")
 
 
+def _choose(context: EditorContext, node: str | None, event: NodePane.Picked) -> str | None:
+    field, hit = event.field, event.hit
+    refused: str | None
+    if isinstance(context.document, ScenariosDocument):
+        refused = scenarios.choose(context, event)
+    elif field.path == KIND:
+        refused = _change_kind(context, hit.key)
+    elif field.creates is not None and hit.key.startswith(creation.CREATE):
+        refused = creating.create(context, node, field, hit)
+    elif field.path[:-1] == TEMPLATE:
+        refused = trees.begin_from(context, hit.key)
+    elif field.path[-1] == ADD:
+        refused = add_to(context, node, field.path[:-1], hit.key)
+    elif field.editor is Editor.LINK:
+        refused = creating.link(context, node, field.path, hit)
+    elif hit.key == "-":
+        refused = context.apply(intents.take_away(node, field.path))
+    else:
+        refused = context.apply(SetField(node, field.path, hit.key))
+        if refused is None and not field.value:
+            creating.go_on(context, field.path)
+    return refused
+
+
 def _change_kind(context: EditorContext, kind: str) -> str | None:
     node = context.document.node_shown
     return None if node is None or kind == kind_of(node) else turn_into(context, node.id, kind)
+
+
+def _begin(stack: FormStack, button: CardField, letters: str) -> None:
+    """Write the letters that pressed a button into what it added, unless words are there already."""
+    if stack.field not in (None, button) and not stack.written:
+        stack.editor.put(letters.lstrip())
 
 
 def _is_label(path: Path) -> bool:

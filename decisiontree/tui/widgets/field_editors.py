@@ -120,6 +120,10 @@ class ProseEditor(TextArea):
             self.placeholder = hint
             self.move_cursor(self.document.end)
 
+    def put(self, words: str) -> None:
+        """Write words where the cursor is."""
+        self.insert(words)
+
     def lines_needed(self, width: int) -> int:
         """How many lines of that width the text takes; one column is the cursor's."""
         return max(1, WrappedDocument(self.document, max(1, width - 1)).height)

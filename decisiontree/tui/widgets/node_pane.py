@@ -64,11 +64,12 @@ class NodePane(Container):
 
     @dataclass
     class Picked(Message):
-        """Something was chosen for a field."""
+        """Something was chosen for a field. `typed` are the letters that pressed it: they begin what it adds."""
 
         card: Card
         field: CardField
         hit: Hit
+        typed: str = ""
 
     @dataclass
     class Entered(Message):
@@ -125,6 +126,7 @@ class NodePane(Container):
             if rewrite:
                 self._touched = False
                 self.stack.fill()
+                self.border_subtitle = content(card.fields[self.stack.active].help)
             self.stack.place()
         else:
             self.stack.active = None
@@ -162,8 +164,7 @@ class NodePane(Container):
         if _is_unchosen(self.field, self.stack.written):
             self.post_message(self.Notice(f"'{self.stack.written}' was not applied: {NOT_CHOSEN}"))
             self._touched = False
-        edited = self.pending()
-        if edited is not None:
+        if (edited := self.pending()) is not None:
             self.post_message(edited)
 
     def stop(self) -> None:
@@ -175,8 +176,8 @@ class NodePane(Container):
         self.border_subtitle = None
         self.stack.place()
 
-    def pick(self, hit: Hit | None) -> None:
-        """Tell what was chosen."""
+    def pick(self, hit: Hit | None, typed: str = "") -> None:
+        """Report what was chosen, and the letters that did it."""
         field = self.field
         if hit is None:
             self.post_message(self.Notice(f"no choice matches '{self.stack.written}'; nothing was changed"))
@@ -188,16 +189,13 @@ class NodePane(Container):
         self._touched, self._has_picked = False, True
         if field is not None:
             self.stack.fill()
-            self.post_message(self.Picked(self.stack.card, field, hit))
+            self.post_message(self.Picked(self.stack.card, field, hit, typed))
 
     def action_next_field(self, by: int) -> None:
         self._has_picked = False
-        hit = self.stack.choices.hit
-        is_chosen = self.field is not None and self.field.editor not in WRITTEN
-        is_taken = is_chosen and (hit is None or not hit.key.startswith(CREATE))
-        if self.stack.choices.display and self._touched and is_taken:
+        before, hit = self.field, self.stack.choices.hit
+        if self.stack.choices.display and self._touched and _is_taken(before, hit):
             self.pick(hit)
-        before = self.field
         self.edit(((self.stack.active or 0) + by) % max(1, len(self.stack.card.fields)))
         if by > 0 and before is not None and before.slot is Slot.LEFT and _is_loose_end(self.field):
             self.post_message(self.LinkDue())
@@ -260,14 +258,16 @@ class NodePane(Container):
         field, prose = self.field, isinstance(event, TextArea.Changed)
         if field is None or prose is not (field.editor in PROSE):
             return
-        self._touched = True
+        text = event.value if isinstance(event, Input.Changed) else self.stack.written
+        self._touched = field.editor in WRITTEN or bool(text)  # without letters, nothing is wanted of a list
         if prose:
             self.stack.place()
-        text = event.value if isinstance(event, Input.Changed) else self.stack.written
         if field.editor in (Editor.LINE, Editor.PROSE, Editor.CONDITION):
             self.post_message(self.Edited(self.stack.card, field, text, final=False))
             if _is_condition(field):
                 self.stack.show_completions()
+        elif is_pressed(field):
+            self.pick(Hit("", field.label), text)
         elif field.editor not in WRITTEN:
             self.stack.show_choices(text)
 
@@ -314,6 +314,12 @@ def _ends_item(field: CardField, written: str, *, has_picked: bool) -> bool:
 def _is_unchosen(field: CardField | None, written: str) -> bool:
     """Whether there are words in a field that is chosen: they have not become anything."""
     return field is not None and field.editor not in WRITTEN and bool(written.strip())
+
+
+def _is_taken(field: CardField | None, hit: Hit | None) -> bool:
+    """Whether Tab chooses the row under the cursor: never one that creates something."""
+    is_chosen = field is not None and field.editor not in WRITTEN
+    return is_chosen and (hit is None or not hit.key.startswith(CREATE))
 
 
 def _is_condition(field: CardField | None) -> bool:
