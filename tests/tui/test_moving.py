@@ -317,3 +317,15 @@ async def test_back_takes_over_the_name_that_was_typed(lamp: Path) -> None:
         await editor.press("x", "alt+left")
         assert "detailsx" in editor.document.tree.nodes
         assert editor.document.node == "check"
+
+
+async def test_f8_on_a_missing_owner_edits_the_owner(lamp: Path) -> None:
+    """The field to write is edited, not the review date that asks for it."""
+    file = lamp / "lamp.yaml"
+    text = file.read_text()
+    file.write_text(text.replace("owner: lamp-lead", "review_by: 2099-03-01", 1), "utf-8")
+    async with editing(lamp, tree="lamp") as editor:
+        while "owner-missing" not in editor.hint:
+            await editor.press("f8")
+        assert editor.form.field is not None
+        assert editor.form.field.path == ("owner",)

@@ -22,6 +22,7 @@ Fix: write under `owner` who is responsible for what the tree says.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.lint.wording import is_library
@@ -44,12 +45,17 @@ def owner_missing(context: RuleContext) -> Iterator[Finding]:
         return
     if tree.review_by is not None:
         message = "the tree has a review date but no one to do it; add 'owner'"
-        yield context.at(None, "review_by", message=message)
+        yield _at_owner(context.at(None, "review_by", message=message))
         return
     owned = next(filter(_is_owned, context.library.model.register), None)
     if owned is not None:
         message = f"this tree has no owner, although '{owned.owner}' owns '{owned.id}'; write 'owner'"
-        yield context.at(None, "title", message=message)
+        yield _at_owner(context.at(None, "title", message=message))
+
+
+def _at_owner(finding: Finding) -> Finding:
+    """The finding at a line that is there, about the field to write."""
+    return replace(finding, place=replace(finding.place, field="owner"))
 
 
 def _is_owned(tree: Tree | TreeSummary) -> bool:
