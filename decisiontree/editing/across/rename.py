@@ -10,7 +10,7 @@ from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.locate import refuse_bad_id
 from decisiontree.editing.respell import respelled
 from decisiontree.errors import EditRefused
-from decisiontree.files import SCENARIOS_SUFFIX, TREE_SUFFIX
+from decisiontree.files import SCENARIOS_SUFFIX, TREE_SUFFIX, why_reserved
 from decisiontree.model import (
     RESERVED_FACTS,
     Rename,
@@ -19,8 +19,7 @@ from decisiontree.model import (
 )
 from decisiontree.reader import LibraryReading
 
-_TREE_NAMES_TAKEN = frozenset({"library", "anytime"})
-"""`library.yaml` is no tree, and `anytime/…` is an answer of a test."""
+_OF_TESTS = {"anytime": "in scenarios, `anytime/…` is an answer"}
 
 
 def rename_across(change: Rename, drafts: Drafts, tree_id: str) -> None:
@@ -63,8 +62,9 @@ def _refuse_bad_name(kind: NameKind, new: str) -> None:
             )
         return
     refuse_bad_id(new)
-    if kind is NameKind.TREE and new in _TREE_NAMES_TAKEN:
-        raise EditRefused(f"no tree can be called '{new}'; the program means something else by it")
+    why = (_OF_TESTS.get(new) or why_reserved(new)) if kind is NameKind.TREE else None
+    if why:
+        raise EditRefused(f"no tree can be called '{new}': {why}")
 
 
 def _refuse_taken(library: LibraryReading, scope: NameScope, new: str) -> None:
