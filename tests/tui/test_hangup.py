@@ -47,7 +47,7 @@ def test_a_terminal_that_is_gone_ends_the_editor_and_keeps_what_was_typed(
 ) -> None:
     """Also the keys of the last moment: they were typed before the line dropped."""
     editor, terminal = opened
-    _read_until(terminal, b"Palette")
+    _read_until(terminal, b"Help")
     os.write(terminal, b"\r precious")
     _read_until(terminal, b"not saved")
     os.write(terminal, b" too")
