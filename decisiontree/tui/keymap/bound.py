@@ -35,7 +35,8 @@ class Bound:
 
 def places() -> Mapping[str, tuple[Bound, ...]]:
     """What can be pressed at the same time: on each screen, and in each pane together with the screen around it."""
-    import_module("decisiontree.tui.app")
+    for app in ("app", "docs_app"):
+        import_module(f"decisiontree.tui.{app}")
     for package in (screens, widgets):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             import_module(module.name)
