@@ -53,7 +53,8 @@ def worded(library: LibraryReading, finding: Diagnostic) -> Diagnostic:
 
 def spoken(library: LibraryReading, tree_id: str, node: str | None, message: str) -> str:
     """A message about a node, or about what stands outside the nodes, in the words of its form."""
-    tree = _SHARED if tree_id == SHARED else library.trees[tree_id].tree
+    reading = library.trees.get(tree_id)  # none for the scenarios of a tree
+    tree = _SHARED if tree_id == SHARED else None if reading is None else reading.tree
     if tree is None:
         return message
     specs = _specs_of(tree, tree.nodes.get(node or ""))

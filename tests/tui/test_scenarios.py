@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tui_editor import Editor, editing
 
+from decisiontree.model import SetField
 from decisiontree.tui.card import CardField
 from decisiontree.tui.scenarios import ScenariosDocument
 from decisiontree.tui.screens.play import PlayScreen
@@ -168,3 +169,13 @@ async def test_a_known_fact_is_added_when_it_has_a_value_and_taken_away_with_its
 
 def _button(editor: Editor, label: str) -> CardField:
     return next(field for field in editor.form.stack.card.fields if field.label == label)
+
+
+async def test_a_change_that_is_refused_in_the_scenarios_is_reported(lamp: Path) -> None:
+    """As in a tree: the reason is shown, and nothing is changed."""
+    (lamp / "lamp.scenarios.yaml").write_text(SCENARIOS, encoding="utf-8")
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        await editor.press("P")
+        refused = editor.context.apply(SetField(None, ("scenarios", 0, "name", "x"), "Ninth"))
+        assert refused
+        assert editor.workspace.dirty == ()
