@@ -71,17 +71,24 @@ def folders_of(workspace: Workspace) -> tuple[Path, ...]:
 
 def beside(workspace: Workspace) -> tuple[str, ...]:
     """Tree files that lie in the folders of the library and are not open: somebody has made them since."""
-    known = {Path(file).resolve() for file in (*workspace.saved, *workspace.library.files)}
     found: list[str] = []
     for folder in folders_of(workspace):
         with suppress(OSError):
             found += [each.as_posix() for each in folder.iterdir() if is_tree_file(each)]
-    return tuple(file for file in sorted(found) if Path(file).resolve() not in known)
+    try:
+        known = {Path(file).resolve() for file in (*workspace.saved, *workspace.library.files)}
+        return tuple(file for file in sorted(found) if Path(file).resolve() not in known)
+    except FileNotFoundError:  # the folder in which the editor was started is gone
+        return ()
 
 
 def deleted_by_others(disk: Mapping[str, str | None]) -> frozenset[str]:
     """The files that are gone while their folder is there: a share that is away for a while deletes nothing."""
-    return frozenset(file for file, text in disk.items() if text is None and Path(file).parent.is_dir())
+    try:
+        start = Path.cwd()
+    except FileNotFoundError:  # of a working folder that is gone, '.' is still a folder
+        return frozenset()
+    return frozenset(file for file, text in disk.items() if text is None and (start / file).parent.is_dir())
 
 
 def take_in(

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
+from small_library import write_small_library
 
 from decisiontree.editing import Side
 from decisiontree.model import RenameTree, SetField
-from decisiontree.workbench import Taken, Workspace, beside, deleted_by_others, look, save, take_in
+from decisiontree.workbench import (
+    Taken,
+    Workspace,
+    beside,
+    deleted_by_others,
+    look,
+    open_workspace,
+    save,
+    take_in,
+)
 
 TITLE = ("title",)
 
@@ -147,3 +158,17 @@ def test_a_folder_that_is_away_deletes_nothing(workspace: Workspace, folder: Pat
     taken = take_in(workspace, disk, deleted=deleted_by_others(disk))
     assert taken.deleted == ()
     assert sorted(taken.workspace.library.trees) == ["refund", "router"]
+
+
+def test_a_working_folder_that_is_gone_takes_nothing_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A checkout of another branch can remove the folder in which the editor was started."""
+    work = tmp_path / "work"
+    work.mkdir()
+    write_small_library(work)
+    monkeypatch.chdir(work)
+    opened = open_workspace([Path()])
+    rmtree(work)
+    disk = look([*opened.saved, *beside(opened)])
+    assert take_in(opened, disk, deleted=deleted_by_others(disk)).deleted == ()
