@@ -22,8 +22,10 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder of two trees, one of which runs the other."""
-    write_small_library(tmp_path)
-    return tmp_path
+    folder = tmp_path / "trees"
+    folder.mkdir()
+    write_small_library(folder)
+    return folder
 
 
 @pytest.fixture

@@ -59,7 +59,9 @@ def test_an_editor_that_has_ended_is_not_there(workspace: Workspace) -> None:
     assert again.left == ()
 
 
-def test_an_editor_on_other_trees_is_not_in_the_way(workspace: Workspace, tmp_path: Path) -> None:
+def test_an_editor_on_other_trees_is_not_in_the_way(
+    workspace: Workspace, folder: Path, tmp_path: Path
+) -> None:
     """Only the same files count, by whatever way they were opened."""
     instance = EditorInstance.begin(workspace)
     elsewhere = tmp_path / "elsewhere"
@@ -67,7 +69,7 @@ def test_an_editor_on_other_trees_is_not_in_the_way(workspace: Workspace, tmp_pa
     (elsewhere / "one.yaml").write_text("format: 1\n")
     assert EditorInstance.begin(open_workspace([elsewhere])).others == ()
     link = tmp_path / "link"
-    link.symlink_to(tmp_path)
+    link.symlink_to(folder)
     (other,) = EditorInstance.begin(open_workspace([link / "refund.yaml"])).others
     assert other.pid == os.getpid()
     instance.end(keep=False)
