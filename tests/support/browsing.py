@@ -63,19 +63,26 @@ _LISTEN_FOR_BACK = """() => {
     window.wentBack = false;
     window.addEventListener("popstate", () => { window.wentBack = true; }, { once: true });
 }"""
-# What a document finds of the storage that the one before it in this tab had when it was left.
+# What a document finds of the storage that the one before it in this tab had when it was left; a tab may have lost its name with it.
 _WATCH_STORAGE = """(() => {
     if (location.protocol !== "file:") return;
     const names = () => [localStorage, sessionStorage].flatMap((each) => Object.keys(each));
     try {
-        const found = names();
-        if (JSON.parse(window.name || "[]").some((name) => !found.includes(name))) console.warn("storage is empty");
+        window.foundInStorage = names();
+        if (JSON.parse(window.name || "[]").some((name) => !foundInStorage.includes(name))) console.warn("storage is empty");
     } catch {
         console.warn("storage is forbidden");
     }
     const note = () => { window.name = JSON.stringify(names()); };
     // after the page's own listener
     addEventListener("load", () => addEventListener("pagehide", note));
+})()"""
+_IN_STORAGE = """(() => {
+    try {
+        return [localStorage, sessionStorage].flatMap((each) => Object.keys(each));
+    } catch {
+        return [];
+    }
 })()"""
 # axe waits for its own end with a timer, and the page's timers stand still.
 _AT_ONCE = """(run, wait) => {
@@ -184,20 +191,23 @@ class Rep:
 
     def reloads(self) -> None:
         """Loads the page anew."""
-        before = self._settings()
+        before = self._in_storage()
         self.page.reload()
-        if not before <= self._settings():
-            lost_storage.append("storage is empty")
+        self._expects_in_storage(before)
 
     def opens(self, address: str) -> None:
         """Comes to a page of the same folder from elsewhere."""
+        before = self._in_storage()
         self.page.goto("about:blank")
         self.page.goto(address)
+        self._expects_in_storage(before)
 
-    def _settings(self) -> set[str]:
-        return set(
-            self.page.evaluate("(() => { try { return Object.keys(localStorage) } catch { return [] } })()")
-        )
+    def _in_storage(self) -> set[str]:
+        return set(self.page.evaluate(_IN_STORAGE))
+
+    def _expects_in_storage(self, names: set[str]) -> None:
+        if not names <= set(self.page.evaluate("window.foundInStorage ?? []")):
+            lost_storage.append("storage is empty")
 
     def _hears(self, message: str) -> None:
         (lost_storage if message.startswith("storage is ") else self.messages).append(message)
