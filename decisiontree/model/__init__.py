@@ -13,6 +13,7 @@ from decisiontree.model.across import (
     RenameTree,
     RenameValue,
     ReplaceText,
+    TextPlace,
     scenarios_of,
     tree_tested,
 )
@@ -263,6 +264,7 @@ __all__ = [
     "Subtree",
     "TextItem",
     "TextLink",
+    "TextPlace",
     "TextShape",
     "Together",
     "Topic",

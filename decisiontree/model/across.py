@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
+
+from decisiontree.model.ids import Path
 
 SHARED = "library"
 """What stands for a tree's id where a change is made to library.yaml: no tree can have that id."""
@@ -78,11 +80,20 @@ class RenameTree:
     new: str
 
 
+class TextPlace(NamedTuple):
+    """Where words are: the file, the path of the text in it, and the first of their letters in the text."""
+
+    file: str
+    path: Path
+    start: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplaceText:
     """Write other words wherever some words stand in the texts of people; `files` are those looked at, None is all.
 
-    Ids, links, conditions and what stands between the braces of a placeholder are no such words.
+    Ids, links, conditions and what stands between the braces of a placeholder are no such words. The places in
+    `skipped` keep their words.
     """
 
     find: str
@@ -90,6 +101,7 @@ class ReplaceText:
     whole_words: bool = True
     match_case: bool = True
     files: tuple[str, ...] | None = None
+    skipped: frozenset[TextPlace] = frozenset()
 
 
 Rename: TypeAlias = (

@@ -10,7 +10,7 @@ import pytest
 from textual.binding import Binding
 from tui_editor import editing
 
-from decisiontree.model import SHARED, RenameTree
+from decisiontree.model import SHARED, RenameTree, SetField
 from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.commands.tables import COMMANDS, TABLES
 from decisiontree.tui.documents import EditedDocument
@@ -285,10 +285,50 @@ async def test_words_are_replaced_after_a_look_at_every_place(library: Path) -> 
         assert "- What does the internet light on the router show?" in editor.text
         assert "+ What does the internet light on the hub show?" in editor.text
         await editor.press("enter")
-        assert "in 9 texts" in editor.hint
+        assert "in 9 places" in editor.hint
         assert _names(editor.workspace.dirty) == ["internet.scenarios.yaml", "internet.yaml"]
         await editor.press("ctrl+z")
         assert editor.workspace.dirty == ()
+
+
+async def test_single_places_are_skipped(library: Path) -> None:
+    """The arrows lead into the list, Space skips a place and a all of them; Escape leads back, and the rest is replaced."""
+    async with editing(library, tree="internet", rules=NONE, size=(80, 24)) as editor:
+        await editor.press("ctrl+r")
+        await editor.write("router")
+        await editor.press("enter")
+        await editor.write("hub")
+        dialog = editor.app.screen
+        assert isinstance(dialog, ReplaceScreen)
+        dialog.look()
+        await editor.press("down", "down", "down", "space")
+        assert "Replace words, 8 of 9 places" in editor.text
+        assert "☐ Where the router sta…  Where the router stands" in editor.text
+        assert "internet.yaml:248   Where the router stands: title" in editor.text
+        await editor.press("a", "a")
+        assert "Replace words, 0 of 9 places" in editor.text
+        await editor.press("enter")
+        assert editor.app.screen is dialog  # nothing is taken
+        await editor.press("a", "space", "escape", "enter")
+        assert "in 8 places, 1 skipped; Ctrl+Z undoes it" in editor.hint
+        assert editor.raw("nodes", "placement", "title") == "Where the router stands"
+        await editor.press("ctrl+z")
+        assert editor.workspace.dirty == ()
+
+
+async def test_what_cannot_be_replaced_is_reported_in_the_dialog(library: Path) -> None:
+    """The words that were typed stay."""
+    async with editing(library, tree="refund", rules=NONE) as editor:
+        assert editor.context.apply(SetField("verify", ("title",), "Paid {by card}")) is None
+        await editor.press("ctrl+r")
+        await editor.write("by card")
+        await editor.press("enter")
+        await editor.write("card")
+        await editor.press("enter")
+        assert isinstance(editor.app.screen, ReplaceScreen)
+        assert "would be read as a placeholder" in str(editor.app.screen.texts.content)
+        await editor.press("escape")
+        assert editor.raw("nodes", "verify", "title") == "Paid {by card}"
 
 
 async def test_only_the_open_tree_is_looked_at(library: Path) -> None:

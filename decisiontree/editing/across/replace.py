@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from decisiontree.editing.across.scope import is_escaped
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.respell import Replacement, Respelling, respelled
-from decisiontree.editing.typed_words import TypedWord, is_library, typed_words
+from decisiontree.editing.typed_words import is_library, typed_words
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
     PLACEHOLDER,
     SHARED,
     Question,
     ReplaceText,
+    TextPlace,
     Tree,
     placeholders,
     slug,
@@ -41,21 +43,28 @@ class _Names(NamedTuple):
 
 
 class TextReplacement(NamedTuple):
-    """A text that changes: its file and line, its place there, and what it is before and after."""
+    """Words that are found: their place, the line of their text, the text, the end of the words in it, the new words."""
 
-    file: str
+    place: TextPlace
     line: int
-    word: TypedWord
     before: str
-    after: str
+    end: int
+    words: str
+
+    @property
+    def after(self) -> str:
+        """The text with the new words in this place alone."""
+        return self.before[: self.place.start] + self.words + self.before[self.end :]
 
 
 def replacements(library: LibraryReading, change: ReplaceText) -> Iterator[TextReplacement]:
-    """Every text that the change would write anew, in the order of the files; raises EditRefused for no words at all."""
+    """Every place that the change finds, in the order of the files, skipped or not; raises EditRefused for no words."""
     for document in library.documents:
-        for each in _in_document(document, change):
+        for each in _in_document(document, replace(change, skipped=frozenset())):
             line, _column = document.lines.place(each.word.scalar.start)
-            yield TextReplacement(document.file, line, each.word, each.before, each.after)
+            for start, end, words in each.parts:
+                place = TextPlace(document.file, each.word.path, start)
+                yield TextReplacement(place, line, each.before, end, words)
 
 
 def replace_text(change: ReplaceText, drafts: Drafts) -> None:
@@ -63,6 +72,8 @@ def replace_text(change: ReplaceText, drafts: Drafts) -> None:
     for document in drafts.library.documents:
         current = drafts.current(document)
         found = tuple(_in_document(current, change))
+        for each in found:
+            _refuse_broken_braces(current, each, change)
         if found:
             drafts.take(current, respelled(current, found))
     keys = _changed_keys(drafts)
@@ -82,9 +93,13 @@ def _in_document(document: Document, change: ReplaceText) -> Iterator[Respelling
     for word in typed_words(document):
         if word.type not in TEXT_TYPES or word.is_key:
             continue
-        respelling = Respelling(word, tuple(_parts(word.scalar.value or "", pattern, change.replacement)))
+        parts = (
+            part
+            for part in _parts(word.scalar.value or "", pattern, change.replacement)
+            if TextPlace(document.file, word.path, part.start) not in change.skipped
+        )
+        respelling = Respelling(word, tuple(parts))
         if respelling.parts:
-            _refuse_broken_braces(document, respelling, change)
             yield respelling
 
 

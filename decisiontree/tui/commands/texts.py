@@ -8,9 +8,11 @@ from functools import partial
 from decisiontree.display import plural
 from decisiontree.editing import TextReplacement, files_of, replacements
 from decisiontree.errors import EditRefused
+from decisiontree.files import SCENARIOS_SUFFIX
 from decisiontree.model import ReplaceText
 from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.replacing.place_words import words_of
 from decisiontree.tui.screens.replace import ReplaceScreen
 from decisiontree.tui.search import Hit, snippet
 
@@ -64,27 +66,36 @@ def show_in_library(context: EditorContext) -> None:
 
 
 def replace(context: EditorContext) -> None:
-    """Ask which words become which, show every place, and write them anew."""
+    """Ask which words become which, show every place, and write those that are taken."""
     context.writer.take_over()
-    library = context.workspace.library
 
     def places(change: ReplaceText) -> tuple[TextReplacement, ...] | str:
-        """Every text that a change would write anew, or why it cannot be done."""
+        """Every place that a change finds, or why it cannot be done."""
         try:
-            return tuple(replacements(library, change))
+            return tuple(replacements(context.workspace.library, change))
         except EditRefused as refusal:
             return str(refusal)
 
-    def answered(change: ReplaceText | None) -> None:
-        if change is None:
-            return
-        count = len(places(change))
-        if context.is_done(change, "not replaced"):
-            where = plural(count, "text")
+    def do(change: ReplaceText, taken: Sequence[TextReplacement]) -> str | None:
+        refused = context.apply(change)
+        if refused is None:
+            skipped = f", {len(change.skipped)} skipped" * bool(change.skipped)
+            follow = "; the scenarios that named them follow" * _have_followed(context, taken)
+            where = plural(len(taken), "place") + skipped + follow
             context.say(f"'{change.find}' is '{change.replacement}' now in {where}; Ctrl+Z undoes it")
+        return refused
 
+    library = context.workspace.library
     files = files_of(library, context.document.tree_id)
-    context.ask(ReplaceScreen(places, files, context.found.words), answered)
+    words = context.found.words
+    context.ask(ReplaceScreen(places, do, partial(words_of, library), files=files, words=words))
+
+
+def _have_followed(context: EditorContext, taken: Sequence[TextReplacement]) -> bool:
+    """Whether scenarios changed beside the places: they name options and exits by their words."""
+    written = {each.place.file for each in taken}
+    changed = context.workspace.history.done[-1].there
+    return any(file.endswith(SCENARIOS_SUFFIX) and file not in written for file in changed)
 
 
 def _find(context: EditorContext, query: str) -> Sequence[Hit]:

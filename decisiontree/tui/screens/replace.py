@@ -1,4 +1,4 @@
-"""Replace words in texts: what is looked for, what stands there instead, and every place before anything is changed."""
+"""Replace words in texts: what is looked for, what is written instead, and every place, to be taken or skipped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import ClassVar, TypeAlias
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -18,50 +18,56 @@ from textual.widgets import Input, Static
 
 from decisiontree.display import one_line, plural
 from decisiontree.editing import TextReplacement
-from decisiontree.model import ReplaceText
+from decisiontree.model import ReplaceText, TextPlace
 from decisiontree.tui.content import content
-from decisiontree.tui.search import Hit, snippet
-from decisiontree.tui.widgets.choices import Choices
+from decisiontree.tui.replacing.place_list import PlaceList
+from decisiontree.tui.replacing.place_words import PlaceWords
 from decisiontree.tui.widgets.one_line import OneLine
 
 PAUSE = 0.1
 """Seconds after a key before the library is searched."""
-SHOWN = 500
-AROUND = 24
 
 Find: TypeAlias = Callable[[ReplaceText], Sequence[TextReplacement] | str]
-"""Every text that a change would write anew, or why it cannot be done."""
+"""Every place that a change finds, or why it cannot be done."""
+Do: TypeAlias = Callable[[ReplaceText, Sequence[TextReplacement]], str | None]
+"""Makes the change in the places that are taken; the answer is why it cannot be done."""
 
 
-class ReplaceScreen(ModalScreen[ReplaceText | None]):
-    """The answer is the change to make, None for Escape."""
+class ReplaceScreen(ModalScreen[None]):
+    """Closes once the words are replaced; Escape in the list goes back to the lines, in the lines it closes."""
 
     CSS_PATH = "replace.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Close", id="replace.close"),
+        Binding("escape", "step_back", "Close", id="replace.close"),
         Binding("f2", "whole_words", "Whole words", id="replace.words"),
         Binding("f3", "match_case", "Same letters", id="replace.case"),
         Binding("f4", "which_files", "Which files", id="replace.files"),
-        Binding("down", "move(1)", "Next place", id="replace.next", show=False),
-        Binding("up", "move(-1)", "Previous place", id="replace.previous", show=False),
-        Binding("pagedown", "page(1)", "Page down", id="replace.page_down", show=False),
-        Binding("pageup", "page(-1)", "Page up", id="replace.page_up", show=False),
+        Binding("down", "to_places(0)", "To the places", id="replace.next", show=False),
+        Binding("pagedown", "to_places(1)", "Page down", id="replace.page_down", show=False),
     ]
 
     box = query_one("#replace", Vertical)
-    choices = query_one(Choices)
+    places = query_one(PlaceList)
     wanted = query_one("#find", Input)
     instead = query_one("#instead", Input)
     ways = query_one("#ways", Static)
     texts = query_one("#texts", Static)
 
-    def __init__(self, find: Find, files: tuple[str, ...], words: str = "") -> None:
+    def __init__(
+        self,
+        find: Find,
+        do: Do,
+        words_of: Callable[[TextPlace], PlaceWords],
+        *,
+        files: tuple[str, ...],
+        words: str = "",
+    ) -> None:
         """`files` are those of the tree that is open: what F4 keeps to."""
         super().__init__()
-        self._find = find
+        self._find, self._do, self._words_of = find, do, words_of
         self._files = files
         self._change = ReplaceText(find=words, replacement="")
-        self._found: Sequence[TextReplacement] | str = ()
+        self._refused = ""
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -69,18 +75,19 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
             yield OneLine(self._change.find, placeholder="words to look for", id="find")
             yield OneLine(placeholder="words to write instead", id="instead")
             yield Static(id="ways")
-            yield Choices()
+            yield PlaceList(self._words_of)
             yield Static(id="texts")
 
     def on_mount(self) -> None:
-        self.box.border_subtitle = content("Tab other line   ↑↓ places   Enter replace all   Esc close")
         self.set_focus(self.wanted)
         self.wanted.action_select_all()
         self.look()
 
     @on(Input.Changed)
     def typed(self) -> None:
-        """Look for the words when the author pauses."""
+        """Look for the words when the author pauses; other words have other places."""
+        if self.wanted.value != self._change.find:
+            self.places.skipped = frozenset()
         self._change = replace(self._change, find=self.wanted.value, replacement=self.instead.value)
         if self._pause is not None:
             self._pause.stop()
@@ -91,34 +98,69 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
         """From the first line to the second; from the second, do it."""
         if self.focused is self.wanted:
             self.set_focus(self.instead)
-            return
-        self.look()
-        if self._found and not isinstance(self._found, str):
-            self.dismiss(self._change)
+        else:
+            self.look()
+            self.done()
 
-    @on(Choices.Clicked)
-    def clicked(self) -> None:
-        """Show all of a place that was clicked."""
-        self._show_text()
+    @on(PlaceList.Done)
+    def done(self) -> None:
+        """Replace what is taken; where that cannot be, say why and stay."""
+        taken = [each for each in self.places.places if each.place not in self.places.skipped]
+        if not taken:
+            return
+        self._refused = self._do(replace(self._change, skipped=self.places.skipped), taken) or ""
+        if self._refused:
+            self.show_place()
+        else:
+            self.dismiss(None)
+
+    @on(events.DescendantFocus)
+    @on(PlaceList.Changed)
+    def show_place(self) -> None:
+        """What can be pressed, how much is taken, and all of the place under the cursor, before and after."""
+        found, place = self.places.places, self.places.place
+        taken = len(found) - len(self.places.skipped)
+        count = f"{taken} of " * (taken < len(found)) + plural(len(found), "place")
+        self.box.border_title = content(f"Replace words, {count}")
+        if self.focused is self.places:
+            keys = f"Space skip or take   a all or none   Enter replace {taken}   Esc back"
+        else:
+            keys = "Tab other line   ↓ skip places   Enter replace all taken   Esc close"
+        self.box.border_subtitle = content(keys)
+        if self._refused:
+            self.texts.update(content(self._refused))
+        elif place is not None:
+            self.texts.update(content("\n".join(self._lines_of(place))))
+        else:
+            self.texts.update(content(self._why_nothing()))
+
+    @on(PlaceList.Left)
+    def leave_places(self) -> None:
+        """Back to the line that was last written."""
+        self.set_focus(self.instead)
 
     def look(self) -> None:
         """Find every place and show them."""
-        self._found = self._find(self._change) if self._change.find.strip() else ()
-        found = () if isinstance(self._found, str) else self._found
+        if self._pause is not None:
+            self._pause.stop()
+        found = self._find(self._change) if self._change.find.strip() else ()
+        self._refused = found if isinstance(found, str) else ""
         empty = "no text contains these words" if self._change.find.strip() else "type the words to replace"
-        self.choices.show([_hit(str(at), place) for at, place in enumerate(found[:SHOWN])], empty=empty)
-        self._show_ways(len(found))
-        self._show_text()
-
-    def _why_nothing(self) -> str:
-        """Keys to try: each of the choices above that may be why no place was found."""
-        change = self._change
-        keys = (
-            *["F2 also finds parts of words"] * change.whole_words,
-            *["F3 ignores capitals"] * change.match_case,
-            *["F4 looks in all files"] * (change.files is not None),
+        self.places.show(() if isinstance(found, str) else found, empty)
+        change, one = self._change, PurePath(self._files[0]).name if self._files else "none"
+        self.ways.update(
+            content(
+                f"F2 whole words: {_yes(change.whole_words)}   F3 capitals matter: {_yes(change.match_case)}"
+                f"   F4 in: {'all files' if change.files is None else one}"
+            )
         )
-        return "; ".join(keys) if change.find.strip() else ""
+        self.show_place()
+
+    def action_step_back(self) -> None:
+        if self.focused is self.places:
+            self.leave_places()
+        else:
+            self.dismiss(None)
 
     def action_whole_words(self) -> None:
         self._change = replace(self._change, whole_words=not self._change.whole_words)
@@ -132,43 +174,25 @@ class ReplaceScreen(ModalScreen[ReplaceText | None]):
         self._change = replace(self._change, files=self._files if self._change.files is None else None)
         self.look()
 
-    def action_move(self, by: int) -> None:
-        self.choices.action_move(by)
-        self._show_text()
+    def action_to_places(self, pages: int) -> None:
+        if self.places.places:
+            self.set_focus(self.places)
+            self.places.action_page(pages)
 
-    def action_page(self, by: int) -> None:
-        self.choices.action_page(by)
-        self._show_text()
+    def _lines_of(self, place: TextReplacement) -> Sequence[str]:
+        words = self._words_of(place.place)
+        where = f"{PurePath(place.place.file).name}:{place.line}   {one_line(words.part)}: {words.field}"
+        return (where, f"- {one_line(place.before)}", f"+ {one_line(place.after)}")
 
-    def _show_ways(self, places: int) -> None:
+    def _why_nothing(self) -> str:
+        """Keys to try: each of the choices above that may be why no place was found."""
         change = self._change
-        where = (
-            "all files" if change.files is None else PurePath(self._files[0]).name if self._files else "none"
+        keys = (
+            *["F2 also finds parts of words"] * change.whole_words,
+            *["F3 ignores capitals"] * change.match_case,
+            *["F4 looks in all files"] * (change.files is not None),
         )
-        self.box.border_title = content(f"Replace words, {plural(places, 'place')}")
-        ways = (
-            f"F2 whole words: {_yes(change.whole_words)}   F3 capitals matter: {_yes(change.match_case)}"
-            f"   F4 in: {where}"
-        )
-        self.ways.update(content(ways))
-
-    def _show_text(self) -> None:
-        """All of the place under the cursor, before and after; or why nothing can be done."""
-        if isinstance(self._found, str):
-            self.texts.update(content(self._found))
-        elif self._found:
-            place = self._found[self.choices.cursor]
-            self.texts.update(content(f"- {one_line(place.before)}\n+ {one_line(place.after)}"))
-        else:
-            self.texts.update(content(self._why_nothing()))
-
-
-def _hit(key: str, place: TextReplacement) -> Hit:
-    """The file and line, and the words around what changes."""
-    at = next(
-        (i for i, pair in enumerate(zip(place.before, place.after, strict=False)) if len({*pair}) > 1), 0
-    )
-    return Hit(key, f"{PurePath(place.file).name}:{place.line}", snippet(place.after, at, AROUND))
+        return "; ".join(keys) if change.find.strip() else ""
 
 
 def _yes(value: bool) -> str:

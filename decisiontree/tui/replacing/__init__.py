@@ -1,0 +1,1 @@
+"""Replacing words: the places that are found, in words and as rows."""
