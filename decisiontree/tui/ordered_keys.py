@@ -16,6 +16,7 @@ from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 SETTLE_SECONDS = 0.25
 """Never hold a key longer than this, whatever a handler does."""
@@ -38,6 +39,7 @@ class OrderedKeys(App[int]):
         self._pump_task: asyncio.Task[None] | None = None
         self._last_target: DOMNode | None = None
         self._last_time = 0.0
+        self._last_screen: Screen[object] | None = None
 
     def keys_of(self, binding: str) -> str | None:
         """The keys that the keymap gives to the binding of an id; None where it has its own."""
@@ -67,6 +69,10 @@ class OrderedKeys(App[int]):
             if self._last_target is not None and monotonic() - self._last_time < QUIET_SECONDS:
                 with suppress(TimeoutError):  # a handler is busy; the key must not be lost for it
                     await asyncio.wait_for(self._settle(self._last_target), SETTLE_SECONDS)
+            if self.screen is not self._last_screen:
+                self._last_screen = self.screen
+                with suppress(TimeoutError):  # the fields that it asks with come with its first frame
+                    await asyncio.wait_for(_first_frame_of(self.screen), SETTLE_SECONDS)
             event = self._held.popleft()
             self._last_target = self.focused or self.screen
             await super().on_event(event)
@@ -80,6 +86,13 @@ class OrderedKeys(App[int]):
                 await _turn_of(node)
             if sweep and not any(node.message_queue_size for node in chain if node is not self):
                 return
+
+
+async def _first_frame_of(screen: Screen[object]) -> None:
+    """Wait until a screen that has just been opened has done what it does once it is laid out."""
+    drawn = asyncio.Event()
+    if screen.call_after_refresh(drawn.set):
+        await drawn.wait()
 
 
 async def _turn_of(node: MessagePump) -> None:

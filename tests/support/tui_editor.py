@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
 from decisiontree.lint import RULES
@@ -74,6 +75,14 @@ class Editor:
     async def press(self, *keys: str) -> None:
         """Press keys and wait until all that follows has happened."""
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys before the first of them has had any effect, as a fast hand or a slow connection sends them."""
+        for key in keys:
+            name = _NAMES.get(key, key)
+            self.app.post_message(events.Key(name, key if len(key) == 1 else None))
+        await self.app.all_handled()
         await self.pilot.pause()
 
     async def write(self, text: str) -> None:

@@ -82,7 +82,7 @@ class MapScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.hint_bar.hints = HINTS
         self.set_focus(self.view)
-        self.call_after_refresh(self._draw)
+        self._draw()  # keys may come before the screen has its size
 
     def on_resize(self) -> None:
         """Boxes as wide as there is room for."""
@@ -181,7 +181,7 @@ class MapScreen(ModalScreen[str | None]):
         self._draw()
 
     def _draw(self) -> None:
-        size = self.size
+        size = self.app.size
         columns = 5 if size.width >= ROOMY_COLUMNS else 3
         narrowest, widest = BOX_CELLS
         cells = (size.width - 1 - (columns - 1) * GAP_CELLS) // columns
