@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
@@ -36,9 +36,19 @@ def editor_command(environment: Mapping[str, str]) -> list[str]:
 
 
 def new_draft(name: str, text: str) -> Path:
-    """A file with the text, in a folder that only the user can read."""
-    file = Path(tempfile.mkdtemp(prefix="decisiontree-")) / name
-    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+    """A file with the text, in a folder that only the user can read. Raises EditRefused where none can be written."""
+    folder: str | None = None
+    try:
+        folder = tempfile.mkdtemp(prefix="decisiontree-")
+        file = Path(folder, name)
+        file.write_bytes(text.encode("utf-8", "surrogatepass"))
+    except OSError as problem:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        where = folder or tempfile.gettempdir()
+        raise EditRefused(
+            f"cannot write a file for your editor in '{where}': {problem.strerror}; set TMPDIR to another folder"
+        ) from None
     return file
 
 
@@ -51,12 +61,8 @@ def is_untouched(draft: Path, text: str) -> bool:
 
 
 def drop(draft: Path) -> None:
-    """Delete a draft, and what the editor left beside it."""
-    for file in draft.parent.iterdir():
-        with suppress(OSError):
-            file.unlink()
-    with suppress(OSError):
-        draft.parent.rmdir()
+    """Delete a draft, and what the editor left next to it."""
+    shutil.rmtree(draft.parent, ignore_errors=True)
 
 
 def edited(app: App[object], draft: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tui_editor import editing
 
 from decisiontree.errors import EditRefused
 from decisiontree.model import RenameNode
-from decisiontree.tui.external_editor import editor_command
+from decisiontree.tui.external_editor import drop, editor_command, new_draft
 
 READY = r"\? Help"
 PROGRAM = """\
@@ -90,6 +91,43 @@ async def test_without_a_terminal_of_its_own_the_editor_says_why_it_opens_no_oth
         await editor.press("ctrl+e")
         assert "not a terminal" in editor.hint
         assert not editor.context.refused_drafts
+
+
+async def test_without_room_for_a_file_the_editor_says_where_and_what_to_set(
+    lamp: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing ends, and nothing has changed."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    async with editing(lamp, tree="lamp", size=(200, 30)) as editor:
+        await editor.press("ctrl+e")
+        assert f"cannot write a file for your editor in '{tmp_path / 'gone'}'" in editor.hint
+        assert editor.workspace.dirty == ()
+        assert editor.app.is_running
+
+
+def test_a_text_is_deleted_with_whatever_an_editor_left_next_to_it() -> None:
+    """Also where the editor has made folders there, or has deleted everything itself."""
+    draft = new_draft("check.yaml", "ask: Well?\n")
+    (draft.parent / "swap").mkdir()
+    (draft.parent / "swap" / "file").touch()
+    drop(draft)
+    assert not draft.parent.exists()
+    drop(draft)
+
+
+async def test_who_quits_learns_where_texts_are_that_could_not_be_used(lamp: Path) -> None:
+    """They are on no disk but there; without any, nothing is asked."""
+    draft = new_draft("check.yaml", "ask: [")
+    async with editing(lamp, tree="lamp", size=(140, 30)) as editor:
+        editor.context.refused_drafts["lamp", ("nodes", "check")] = draft
+        await editor.press("ctrl+q")
+        assert str(draft) in editor.text
+        await editor.press("t", "enter", "X", "ctrl+q", "d")
+        assert str(draft) in editor.text
+        await editor.press("q")
+        assert editor.app.return_code == 0
+        assert draft.exists()
+    drop(draft)
 
 
 @pytest.mark.parametrize(

@@ -42,14 +42,16 @@ def leave(context: EditorContext) -> None:
         return
     files = context.workspace.dirty
     if not files:
-        end(context)
+        _end_with_drafts(context)
         return
     context.confirm(
         "Quit",
         ("These files have changes that are not saved:", *(f"  {file}" for file in files)),
         {
-            Reply("s", "Save", "save the changes and quit"): lambda: save(context, lambda: end(context)),
-            Reply("d", "Discard", "quit and lose the changes"): lambda: end(context),
+            Reply("s", "Save", "save the changes and quit"): lambda: save(
+                context, lambda: _end_with_drafts(context)
+            ),
+            Reply("d", "Discard", "quit and lose the changes"): lambda: _end_with_drafts(context),
             Reply("t", "Stay", "keep editing"): None,
         },
     )
@@ -60,6 +62,20 @@ def end(context: EditorContext) -> None:
     if context.unsaved is not None:
         context.unsaved.given_up = True
     context.screen.app.exit(0)
+
+
+def _end_with_drafts(context: EditorContext) -> None:
+    """End; first say where the texts are that the author's own editor wrote and that are not used yet."""
+    drafts = [draft for draft in context.refused_drafts.values() if draft.exists()]
+    if not drafts:
+        end(context)
+        return
+    words = "These texts from your own editor are not in a tree yet. They stay in:"
+    replies: dict[Reply, Then | None] = {
+        Reply("q", "Quit", "copy them from there later"): lambda: end(context),
+        Reply("t", "Stay", "keep editing; Ctrl+E at their place opens them again"): None,
+    }
+    context.confirm("Texts that are not used", (words, *(f"  {draft}" for draft in drafts)), replies)
 
 
 def switch(context: EditorContext) -> None:

@@ -81,7 +81,12 @@ def _edit(
     """Let a text be edited, and again until it can be taken over or is dropped; what was refused before comes first."""
     key = (context.document.tree_id, place)
     draft = context.refused_drafts.pop(key, None)
-    draft = draft if draft is not None and draft.exists() else external_editor.new_draft(name, text)
+    if draft is None or not draft.exists():
+        try:
+            draft = external_editor.new_draft(name, text)
+        except EditRefused as problem:
+            context.say(f"not changed: {problem}")
+            return
     if context.unsaved is not None:
         context.unsaved.keep_now()
     before, refused = context.workspace, None
