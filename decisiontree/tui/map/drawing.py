@@ -61,6 +61,9 @@ class _Wire(NamedTuple):
     nodes: frozenset[str]
 
 
+_NO_WIRE = _Wire(0, _NOBODY)
+
+
 class _Canvas:
     """Cells that are written to; the lines of a bundle join where they meet, others cross."""
 
@@ -91,9 +94,12 @@ class _Canvas:
         for (x, y), (to_x, to_y) in pairwise(way):
             for at in range(x, to_x + 1) if x < to_x else ():
                 self._join(bundle, (at, y), LEFT * (at > x) | RIGHT * (at < to_x), nodes)
-            low, high = min(y, to_y), max(y, to_y)
-            for at in range(low, high + 1) if low < high else ():
-                self._join(bundle, (x, at), UP * (at > low) | DOWN * (at < high), nodes)
+            ahead, behind, step = (DOWN, UP, 1) if y < to_y else (UP, DOWN, -1)
+            for at in range(y, to_y + step, step) if y != to_y else ():
+                before = self._wire(bundle, (x, at))
+                self._join(bundle, (x, at), behind * (at != y) | ahead * (at != to_y), nodes)
+                if before.bits & ahead and nodes <= before.nodes:
+                    break  # from here on, another line of the bundle is the same
 
     def rows(self) -> tuple[tuple[StyledRun, ...], ...]:
         """All that was written and drawn, cells that look alike together."""
@@ -105,10 +111,12 @@ class _Canvas:
             self._cells[y][x] = StyledRun("▶", "line", nodes)
         return tuple(tuple(_runs(row)) for row in self._cells)
 
+    def _wire(self, bundle: GridSlot, at: tuple[int, int]) -> _Wire:
+        return self._wires.get(at, {}).get(bundle, _NO_WIRE)
+
     def _join(self, bundle: GridSlot, at: tuple[int, int], bits: int, nodes: frozenset[str]) -> None:
-        wires = self._wires.setdefault(at, {})
-        before = wires.get(bundle, _Wire(0, _NOBODY))
-        wires[bundle] = _Wire(before.bits | bits, before.nodes | nodes)
+        before = self._wire(bundle, at)
+        self._wires.setdefault(at, {})[bundle] = _Wire(before.bits | bits, before.nodes | nodes)
 
 
 def draw(picture: Picture, shown: Shown, cells: int, apart: int) -> Drawing:

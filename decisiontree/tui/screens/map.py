@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -72,6 +73,7 @@ class MapScreen(ModalScreen[str | None]):
         self._before: tuple[tuple[str | None, str], ...] = ()
         """The maps that were shown before, and the node that was chosen on each."""
         self.picture = around(links, node)
+        self._drawn_for = Size(0, 0)
 
     def compose(self) -> ComposeResult:
         yield Static(content(""), id="bar")
@@ -85,8 +87,8 @@ class MapScreen(ModalScreen[str | None]):
         self._draw()  # keys may come before the screen has its size
 
     def on_resize(self) -> None:
-        """Boxes as wide as there is room for."""
-        self.call_after_refresh(self._draw)
+        """Boxes as wide as there is room for, and the chosen one in the middle."""
+        self.call_after_refresh(self._fit)
 
     def action_edit(self) -> None:
         self.dismiss(self.node)
@@ -180,8 +182,13 @@ class MapScreen(ModalScreen[str | None]):
         self.hint_bar.message = ""
         self._draw()
 
+    def _fit(self) -> None:
+        if self._drawn_for != self.app.size:
+            self._draw()
+        self.view.show(self.view.drawing, self.node, centred=True)
+
     def _draw(self) -> None:
-        size = self.app.size
+        size = self._drawn_for = self.app.size
         columns = 5 if size.width >= ROOMY_COLUMNS else 3
         narrowest, widest = BOX_CELLS
         cells = (size.width - 1 - (columns - 1) * GAP_CELLS) // columns
@@ -194,7 +201,7 @@ class MapScreen(ModalScreen[str | None]):
 
     def _draw_bar(self) -> None:
         """Above the map, what it is of."""
-        shown, room = self._shown, max(0, self.size.width - 12)
+        shown, room = self._shown, max(0, self.app.size.width - 12)
         where = "the whole tree" if self._centre is None else f"around {shown.title(self._centre)}"
         tree = fit(one_line(shown.tree.id), room)
         bar = Content.assemble((f" MAP  {tree}", "bold"), (f"   {fit(where, room)}", "$foreground-muted"))
@@ -202,7 +209,7 @@ class MapScreen(ModalScreen[str | None]):
 
     def _draw_chosen(self) -> None:
         """Below the map, the whole title of the box that is chosen, and more of its node."""
-        node, room = self._shown.tree.nodes[self.node], self.size.width - 2
+        node, room = self._shown.tree.nodes[self.node], self.app.size.width - 2
         arrivals, ways = len(self._links.origins(node.id)), len(self._links.on[node.id])
         links = f"{plural(arrivals, 'link')} to it, {plural(ways, 'link')} from it"
         told = f"{kind_word(node)[0]} {one_line(node.id)}   {links}"
