@@ -80,6 +80,7 @@ docs: $(VENV)/.test  ## build/docs/: the site of the docs, with the sample pages
 
 pictures: $(VENV)/.test browser  ## the pictures of README and docs, from real runs
 	@$(BIN)/python docs/pictures/editor.py
+	@$(BIN)/python docs/pictures/gallery.py
 	@$(BIN)/python docs/pictures/page.py
 	@$(BIN)/python docs/pictures/tour.py
 

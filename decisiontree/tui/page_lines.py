@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from decisiontree.display import clean, hang, wrap
 from decisiontree.walk import Paragraph
 
 _FORMS = {
@@ -26,6 +27,15 @@ class Line(NamedTuple):
 
     text: str
     style: str = ""
+    indent: int = 0
+    """Of its further lines, where that is more than of its first."""
+
+    def broken(self, cells: int) -> list[str]:
+        """The paragraph as lines of at most so many cells."""
+        if not self.indent:
+            return wrap(self.text, cells)
+        words = clean(self.text).lstrip()
+        return hang(words, cells, " " * (len(self.text) - len(self.text.lstrip())), " " * self.indent)
 
 
 def page(
@@ -45,9 +55,10 @@ def styled(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
 
 def answer_lines(number: int, label: str, hint: str | None, *, indent: str = "  ") -> Iterator[Line]:
     """An answer that can be chosen, and what helps to choose it."""
-    yield Line(f"{indent}{number}  {label}", "key")
+    first = f"{indent}{number}  "
+    yield Line(first + label, "key", len(first))
     if hint is not None:
-        yield Line(f"{indent}   {hint}", "note")
+        yield Line(" " * len(first) + hint, "note")
 
 
 def joined(*blocks: Iterable[Line]) -> tuple[Line, ...]:

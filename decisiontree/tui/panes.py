@@ -51,6 +51,7 @@ class Panes:
 
     def show_preview(self, document: EditedDocument) -> None:
         """Draw what a rep will meet."""
+        self.preview.set_class(not document.tree.nodes, "-unused")
         node = document.node_shown
         self.preview.show_page(preview(node, document.tree, document.library) if node is not None else ())
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageSequence
 from scenes import ANSWER, FINDING, QUESTION, Frame, editing
+from screens import LOOKS, SCENES, SIZES, Scene, page, picture_name
 
 from decisiontree.lint import check
 from decisiontree.model import Question
@@ -21,6 +22,13 @@ ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 README_WIDTH = 830
 MEGABYTES = 1.5
+GALLERY_MEGABYTES = 1.5
+
+
+def rows_of(svg: str) -> str:
+    """The rows of a small picture: each is one element."""
+    rows = re.findall(r"<text[^>]*>(.*?)</text>", svg)
+    return "\n".join(html.unescape(re.sub("<[^>]*>", "", row)).replace("\xa0", " ") for row in rows)
 
 
 def text_of(svg: str) -> str:
@@ -110,3 +118,26 @@ def test_the_readme_shows_the_moving_picture_with_its_size_and_in_words() -> Non
         assert moving.size == (2 * int(shown["width"]), 2 * int(shown["height"]))
     assert (ROOT / still[1]).is_file()
     assert ANSWER in shown["alt"]
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_each_main_screen_has_its_pictures(scene: Scene) -> None:
+    """In both sizes and both themes; each shows the words that its scene promises, and the themes differ in colour only."""
+    for size in SIZES:
+        files = [PICTURES / "gallery" / picture_name(scene.name, size, look) for look in LOOKS]
+        dark, light = (file.read_text(encoding="utf-8") for file in files)
+        for words in scene.words:
+            assert words in rows_of(dark), (words, size)
+        assert rows_of(dark) == rows_of(light)
+        assert dark != light
+
+
+def test_the_page_of_pictures_is_what_its_script_writes() -> None:
+    """Each picture has words for those who cannot see it; there is no picture more than the page shows, and all are small."""
+    text = (ROOT / "docs" / "guides" / "editor-in-pictures.md").read_text(encoding="utf-8")
+    files = sorted((PICTURES / "gallery").iterdir())
+
+    assert text == page()
+    assert all(f"![{scene.seen}](" in text for scene in SCENES)
+    assert [file.name for file in files] == sorted(set(re.findall(r"gallery/([\w.-]+)", text)))
+    assert sum(file.stat().st_size for file in files) < GALLERY_MEGABYTES * 1_000_000

@@ -21,7 +21,7 @@ def scenario_rows(library: Library, results: Sequence[ScenarioResult]) -> tuple[
         guide = "└" if at == len(results) - 1 else "├"
         words = result_words(library, result)
         name = f"{sign_of(result)} {one_line(result.scenario.name) or 'no name yet'}"
-        rows.append(Row(Shape.PART, name, words, link=(FIELD, at), guides=guide))
+        rows.append(Row(Shape.PART, words, name, link=(FIELD, at), guides=guide))
     return tuple(rows)
 
 

@@ -286,7 +286,7 @@ def _help(context: EditorContext) -> None:
 
 def _about(row: TreeRow, wide: int) -> str:
     """What is known of a tree beside the columns, and the first of its findings."""
-    facts = [row.file, name_of_row(row), row.kind, row.owner and f"owner {row.owner}", row.purpose]
+    facts = [row.file, row.purpose, row.kind, row.owner and f"owner {row.owner}"]
     changed = "" if row.changed is None else f"changed {row.changed.astimezone():%d %b %Y, %H:%M}"
     first = " · ".join(filter(None, [*dict.fromkeys(facts), changed]))
     second = row.finding or ("" if row.purpose == UNREAD else "no errors, no warnings")

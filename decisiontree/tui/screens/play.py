@@ -160,7 +160,7 @@ class PlayScreen(ModalScreen[str | None]):
         lines = played.shown_page(library, self.call.state, seen)
         if self._shows_links:
             lines += (Line(""), *played.linked(library, self.call.state, seen))
-        parts = [("\n".join(wrap(line.text, width)) + "\n", STYLES.get(line.style, "")) for line in lines]
+        parts = [("\n".join(line.broken(width)) + "\n", STYLES.get(line.style, "")) for line in lines]
         exits = [(f"  x  {clean(way.label)}\n", "$foreground-muted") for way in seen.exits]
         self.words.update(Content.assemble(*parts, *([("\n", ""), *exits] if not seen.fields else [])))
         self.page.border_title = content(f"{seen.path}")

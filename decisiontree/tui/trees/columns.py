@@ -14,6 +14,10 @@ SortKey: TypeAlias = tuple[bool, str | float]
 """Rows without a value come last."""
 GAP = 2
 MOST_TITLE = 60
+LEAST_TITLE, ROOMY_TITLE = 22, 40
+"""What a title keeps before a column is left out, and before its id or kind is."""
+LESS_THAN_TITLE = 7
+"""The rank from which a column gives way to a title in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,12 @@ class PlacedColumn:
 def placed(room: int) -> tuple[PlacedColumn, ...]:
     """The columns that fit, the most wanted first to stay; the title takes what the others leave."""
     kept = [*COLUMNS]
-    least = 22
-    while len(kept) > 1 and least + sum(each.wide + GAP for each in kept if each.wide) > room:
-        kept.remove(max(kept, key=lambda each: each.rank))
+    while len(kept) > 1:
+        last = max(kept, key=lambda each: each.rank)
+        least = ROOMY_TITLE if last.rank >= LESS_THAN_TITLE else LEAST_TITLE
+        if least + sum(each.wide + GAP for each in kept if each.wide) <= room:
+            break
+        kept.remove(last)
     left = room - sum(each.wide + GAP for each in kept if each.wide)
     at, columns = 0, []
     for column in kept:

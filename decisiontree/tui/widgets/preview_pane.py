@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from decisiontree.display import wrap
 from decisiontree.tui.form_layout import Cell, FormLayout
 from decisiontree.tui.page_lines import Line
 from decisiontree.tui.widgets.form_lines import FormLines
@@ -24,9 +23,7 @@ class PreviewPane(FormLines):
         self._page = tuple(page)
         width = self.scrollable_content_region.width
         lines = [
-            (Cell(text, _STYLES.get(line.style, "")),)
-            for line in self._page
-            for text in wrap(line.text, width)
+            (Cell(text, _STYLES.get(line.style, "")),) for line in self._page for text in line.broken(width)
         ]
         self.show(FormLayout(tuple(lines)))
         self.show_lines(0, 1)
