@@ -84,8 +84,8 @@ pictures: $(VENV)/.test browser  ## the pictures of README and docs, from real r
 	@$(BIN)/python docs/pictures/page.py
 	@$(BIN)/python docs/pictures/tour.py
 
-bench: $(VENV)/.test  ## what reading, checking, conditions, editing, keys and the demo cost, compared with a stated baseline
-	@for each in read check logic several_values relative_dates big_library edit editor_keys demo; do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
+bench: $(VENV)/.test  ## what reading, checking, conditions, editing, keys, the first screen and the demo cost, compared with a stated baseline
+	@for each in read check logic several_values relative_dates big_library edit editor_keys first_screen demo; do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
 
 corpus: $(VENV)/.test  ## thousands of YAML files that people wrote, for `make fuzz` (54 MB, never run), and the YAML test suite
 	@mkdir -p .corpus
