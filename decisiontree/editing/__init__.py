@@ -17,22 +17,37 @@ from decisiontree.editing.merge import Clash, Conflict, Merged, Side, merge
 from decisiontree.editing.plan import plan, plan_documents
 from decisiontree.editing.prove import Edited, doubt
 from decisiontree.editing.rewrite import lines_at, rewritten, span_of_lines
-from decisiontree.editing.shapes import BETWEEN, body_of
+from decisiontree.editing.shapes import (
+    BETWEEN,
+    Clipping,
+    Pasting,
+    WayOut,
+    body_of,
+    clipping_of,
+    new_ids,
+    pasting_of,
+    read_clipping,
+    ways_out,
+)
 from decisiontree.editing.units import Unit, name_of
 
 __all__ = [
     "BETWEEN",
     "Clash",
+    "Clipping",
     "Conflict",
     "Edited",
     "Merged",
     "NameKind",
     "Named",
+    "Pasting",
     "Side",
     "TextReplacement",
     "Unit",
     "Use",
+    "WayOut",
     "body_of",
+    "clipping_of",
     "doubt",
     "files_of",
     "formatted",
@@ -40,10 +55,14 @@ __all__ = [
     "merge",
     "name_of",
     "named_by",
+    "new_ids",
+    "pasting_of",
     "plan",
     "plan_documents",
+    "read_clipping",
     "replacements",
     "rewritten",
     "span_of_lines",
     "uses",
+    "ways_out",
 ]

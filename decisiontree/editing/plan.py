@@ -13,7 +13,7 @@ from decisiontree.editing.operations import Assign, Delete, Insert, Operation, R
 from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
-from decisiontree.editing.shapes import duplicate, extract, inline, insert_between, turn_into
+from decisiontree.editing.shapes import duplicate, extract, inline, insert_between, paste, turn_into
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
     SHARED,
@@ -26,6 +26,7 @@ from decisiontree.model import (
     Inline,
     InsertBetween,
     MoveItem,
+    PasteNodes,
     Path,
     Plain,
     RemoveItem,
@@ -56,7 +57,7 @@ def plan_documents(change: Change, library: LibraryReading, tree_id: str) -> Map
     return drafts.edited()
 
 
-def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:  # noqa: C901  one case per kind of change
+def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:  # noqa: C901, PLR0912  one case per kind of change
     if isinstance(change, Rename):
         rename_across(change, drafts, tree_id)
         return
@@ -81,6 +82,10 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:  # noqa: C901 
             extract(change, drafts, tree_id)
         case Inline():
             inline(change, drafts, tree_id)
+        case PasteNodes(links=links):
+            paste(change, drafts, tree_id)
+            for link in links:
+                _draft(link, drafts, tree_id)
         case _:
             document = drafts.document(tree_id)
             refuse_unfit(document)

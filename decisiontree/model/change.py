@@ -154,6 +154,23 @@ class Inline:
 
 
 @dataclass(frozen=True, slots=True)
+class PasteNodes:
+    """Put nodes that were copied or cut into a tree, behind the node `after`; None puts them at the end.
+
+    `text` is their YAML with what they need, `ids` gives each its id here, the first one first. `source` is the tree
+    that they come from, where that is known. What is `cut` leaves it; within one tree it keeps its ids.
+    `links` are the changes that let other nodes lead to them.
+    """
+
+    text: str
+    ids: Mapping[str, str]
+    after: str | None = None
+    source: str | None = None
+    cut: bool = False
+    links: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeShared:
     """A change of library.yaml, made from a field of a tree; the file is created where there is none."""
 
@@ -192,6 +209,7 @@ Change: TypeAlias = (
     | TurnInto
     | Extract
     | Inline
+    | PasteNodes
     | ChangeShared
     | Together
 )

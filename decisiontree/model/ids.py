@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -44,6 +45,14 @@ def key_of(given: str | None, label: str, place: int) -> str:
 def id_from(words: str, otherwise: str) -> str:
     """An id that words suggest: what is ASCII of their slug; `otherwise` where nothing of it is."""
     return _cut(_NOT_ASCII.sub("_", slug(words))) or otherwise
+
+
+def free_name(wanted: str, held: Container[str]) -> str:
+    """A name that nothing has yet: the one wanted, else with a number."""
+    name, number = wanted, 2
+    while name in held:
+        name, number = f"{wanted}_{number}", number + 1
+    return name
 
 
 @lru_cache(1024)  # "Yes" and "No" stand under most questions

@@ -14,6 +14,7 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import EditRefused
 from decisiontree.model import SHARED, Change, Path, RenameTree, SetField
 from decisiontree.text import Patch
+from decisiontree.tui.clipboard import Clipboard
 from decisiontree.tui.commands.command import CommandTable
 from decisiontree.tui.documents import EditedDocument, document_of, fitted, is_open
 from decisiontree.tui.field_writer import FieldWriter
@@ -102,6 +103,8 @@ class EditorContext:
         self.unsaved: UnsavedWork | None = None
         self.call_left: tuple[str, PlayedCall] | None = None
         """The node that a played call was left at to be edited, and the call."""
+        self.clipboard: Clipboard | None = None
+        """The nodes that were copied or cut last, for any tree."""
         self.front: Front | None = None
         """The library, while it is shown."""
         self._tables = tables

@@ -20,10 +20,10 @@ from decisiontree.model import (
     SetField,
     Together,
     Tree,
+    free_name,
     id_from,
 )
 from decisiontree.tui.card import CardField, Creation
-from decisiontree.tui.intents import free_name
 from decisiontree.tui.search import SCATTERED, Hit, Index
 from decisiontree.tui.type_words import TYPE_WORDS
 

@@ -22,11 +22,11 @@ from decisiontree.model import (
     RenameSnippet,
     RenameValue,
     SetField,
+    free_name,
     id_from,
     is_fact_id,
     is_id,
 )
-from decisiontree.tui.intents import free_name
 from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
 from decisiontree.tui.single_fields import ADD, KEY
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from decisiontree.editing import body_of
@@ -19,6 +19,7 @@ from decisiontree.model import (
     SetField,
     Together,
     Tree,
+    free_name,
     id_from,
 )
 from decisiontree.transitions import Link, head_links, links
@@ -99,14 +100,6 @@ def take_away(node: str | None, field: Path) -> Change:
     if isinstance(field[-1], int):
         return RemoveItem(node, field[:-1], field[-1])
     return SetField(node, field, None)
-
-
-def free_name(wanted: str, held: Container[str]) -> str:
-    """A name that nothing has yet: the one wanted, else with a number."""
-    name, number = wanted, 2
-    while name in held:
-        name, number = f"{wanted}_{number}", number + 1
-    return name
 
 
 def add_option(node: Question, to: str | None) -> Change:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.widget import Widget
 
+from decisiontree.tui.clipboard import Clipboard
 from decisiontree.tui.commands.command import CommandTable
 from decisiontree.tui.documents import EditedDocument
 from decisiontree.tui.hints import SOURCE, field_hints, findings_hints
@@ -48,6 +49,10 @@ class Panes:
             count = len(self.findings.listed.rows)
             self.findings.set_class(count < FEW, "-few")
             self.findings.set_class(count > MANY, "-many")
+
+    def show_clipboard(self, clipboard: Clipboard | None) -> None:
+        """Name what can be pasted, below the outline."""
+        self.outline.border_subtitle = clipboard.words if clipboard is not None else ""
 
     def show_preview(self, document: EditedDocument) -> None:
         """Draw what a rep will meet."""

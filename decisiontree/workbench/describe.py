@@ -16,6 +16,7 @@ from decisiontree.model import (
     Inline,
     InsertBetween,
     MoveItem,
+    PasteNodes,
     Path,
     RemoveItem,
     RemoveNode,
@@ -106,8 +107,16 @@ def _words_of_shared(change: Change) -> str:
     return f"{describe(change).words.removesuffix(_of(None))} of {LIBRARY_FILE}"
 
 
-def _of_nodes(
-    change: RenameNode | AddNode | RemoveNode | DuplicateNode | InsertBetween | TurnInto | Extract | Inline,
+def _of_nodes(  # noqa: PLR0911  one case per kind of change
+    change: RenameNode
+    | AddNode
+    | RemoveNode
+    | DuplicateNode
+    | InsertBetween
+    | TurnInto
+    | Extract
+    | Inline
+    | PasteNodes,
 ) -> Described:
     """A change of whole nodes."""
     match change:
@@ -127,6 +136,11 @@ def _of_nodes(
             first = next(iter(nodes), None)
             part = f"'{first}'" if len(nodes) == 1 else f"{len(nodes)} nodes"
             return Described(f"tree '{to}' made of {part}", (first, ()), (first, ()))
+        case PasteNodes(ids=ids, after=neighbour):
+            first = next(iter(ids.values()), None)
+            part = f"'{first}'" if len(ids) == 1 else f"{len(ids)} nodes"
+            words = f"{part} {'moved' if change.cut else 'pasted'}"
+            return Described(words, (neighbour, ()), (first, ()))
         case Inline(node=node):
             return Described(f"what '{node}' runs copied to its place", (node, ()), (node, ()))
         case _:

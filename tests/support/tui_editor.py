@@ -91,6 +91,12 @@ class Editor:
             await self.pilot.press(_NAMES.get(character, character))
         await self.pilot.pause()
 
+    async def paste(self, text: str) -> None:
+        """Let the terminal paste a text, and wait until all that follows has happened."""
+        self.app.post_message(events.Paste(text))
+        await self.app.all_handled()
+        await self.pilot.pause()
+
     async def go_to(self, node: str) -> None:
         """Put the outline on a node."""
         jump(self.context, node)

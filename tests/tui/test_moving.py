@@ -232,8 +232,8 @@ async def test_help_shows_first_what_can_be_done_and_leaves_out_no_key(lamp: Pat
         told = [said for section in help_pages(tree, None) for _, said in section.keys]
         assert all(told.count(said) == 1 for _, said, _ in keys)
         shared = [said for section in help_pages(library, None) for _, said in section.keys]
-        assert "Copy this node" in told
-        assert "Copy this node" not in shared
+        assert "Duplicate this node" in told
+        assert "Duplicate this node" not in shared
 
 
 async def test_help_tells_the_keys_of_the_pane(lamp: Path) -> None:

@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from decisiontree.editing.drafts import Drafts
-from decisiontree.editing.operations import Delete, Insert, RenameKey
+from decisiontree.editing.operations import Insert, RenameKey
 from decisiontree.editing.prove import refuse_unfit
-from decisiontree.editing.regions import size
 from decisiontree.editing.rename import rename_in_tests
 from decisiontree.editing.shapes.boundary_checks import (
     facts_apart,
@@ -20,8 +19,9 @@ from decisiontree.editing.shapes.boundary_checks import (
     refuse_unshareable,
     runs,
 )
+from decisiontree.editing.shapes.collections import drop_entries, put_entries
 from decisiontree.editing.shapes.new_tree import ExtractedPart, shared_file, tree_file
-from decisiontree.editing.shapes.passages import Passage, cut_out, put_in, taken
+from decisiontree.editing.shapes.passages import cut_out, taken
 from decisiontree.editing.text_links import Target, relink, relink_document
 from decisiontree.errors import EditRefused
 from decisiontree.files import LIBRARY_FILE, TREE_SUFFIX, why_reserved
@@ -32,7 +32,6 @@ from decisiontree.model import (
     Library,
     Node,
     Outcome,
-    Path,
     Plain,
     Subtree,
     Tree,
@@ -40,14 +39,11 @@ from decisiontree.model import (
     heading_of,
     is_id,
 )
-from decisiontree.reader import Document, Sequence
-from decisiontree.reader import Mapping as MappingNode
+from decisiontree.reader import Document
 from decisiontree.transitions import head_links, links
 
 _ANYTIME = "anytime"
 """`anytime/…` is an answer of a test."""
-_AFTER_FACTS = ("nodes", "snippets", "topics", "incidents")
-"""What people write behind the facts, in a tree and in library.yaml."""
 
 
 def extract(change: Extract, drafts: Drafts, tree_id: str) -> None:
@@ -180,27 +176,7 @@ def _share(drafts: Drafts, document: Document, part: ExtractedPart) -> None:
         file = PurePath(document.file).with_name(LIBRARY_FILE).as_posix()
         drafts.create(file, shared_file(document, facts))
         return
-    put_facts(drafts, SHARED, facts)
-
-
-def put_facts(drafts: Drafts, tree_id: str, facts: tuple[Passage, ...]) -> None:
-    """Puts facts behind those that a file has."""
-    if not facts:
-        return
-    target = drafts.document(tree_id)
-    held = target.at(("facts",))
-    if isinstance(held, MappingNode) and held.entries:
-        drafts.take(target, put_in(target, ("facts",), len(held.entries), facts))
-        return
-    if held is not None:
-        drafts.edit(target, Delete(("facts",)))
-    root = drafts.document(tree_id).root
-    names = [key.value for key, _value in root.entries] if isinstance(root, MappingNode) else []
-    index = min((names.index(name) for name in _AFTER_FACTS if name in names), default=len(names))
-    lines = tuple(f"  {line}" if line else "" for fact in facts for line in fact.lines)
-    whole = ("facts:", *lines) if all(fact.lines for fact in facts) else ()
-    values = {fact.key: fact.value for fact in facts}
-    drafts.edit(drafts.document(tree_id), Insert((), index, values, "facts", whole))
+    put_entries(drafts, SHARED, "facts", facts)
 
 
 def _runner(library: Library, tree: Tree, new: str, part: ExtractedPart) -> Mapping[str, Plain]:
@@ -221,8 +197,8 @@ def _leave(drafts: Drafts, tree: Tree, runner: Mapping[str, Plain], part: Extrac
     gone = [held if node == part.entry else node for node in part.nodes]
     document = drafts.document(tree.id)
     drafts.take(document, cut_out(document, [("nodes", node) for node in gone]))
-    _drop(drafts, tree.id, ("facts",), [*part.facts.moved, *part.facts.shared])
-    _drop(drafts, tree.id, ("requires",), [*reversed(part.gates)])
+    drop_entries(drafts, tree.id, ("facts",), [*part.facts.moved, *part.facts.shared])
+    drop_entries(drafts, tree.id, ("requires",), [*reversed(part.gates)])
 
 
 def vacate_id(drafts: Drafts, tree: Tree, node: str) -> str:
@@ -243,16 +219,6 @@ def _relink(drafts: Drafts, tree_id: str, new: str, part: ExtractedPart) -> None
     relink(drafts, moved)
     file = PurePath(drafts.document(tree_id).file).with_name(new + TREE_SUFFIX).as_posix()
     relink_document(drafts, drafts.created(file), (tree_id, new), moved)
-
-
-def _drop(drafts: Drafts, tree_id: str, path: Path, gone: list[str] | list[int]) -> None:
-    """Takes entries of a head's collection away, and with the last one the collection."""
-    held = drafts.document(tree_id).at(path)
-    if gone and isinstance(held, MappingNode | Sequence) and len(gone) == size(held):
-        drafts.edit(drafts.document(tree_id), Delete(path))
-        return
-    for entry in gone:
-        drafts.edit(drafts.document(tree_id), Delete((*path, entry)))
 
 
 def _join_incidents(drafts: Drafts, tree_id: str, new: str) -> None:

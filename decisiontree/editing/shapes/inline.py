@@ -21,7 +21,8 @@ from decisiontree.editing.shapes.boundary_checks import (
     refuse_noticed,
     runs,
 )
-from decisiontree.editing.shapes.extract import put_facts, vacate_id, whole_tree
+from decisiontree.editing.shapes.collections import put_entries, put_gates
+from decisiontree.editing.shapes.extract import vacate_id, whole_tree
 from decisiontree.editing.shapes.kept import at_end, commented, opened
 from decisiontree.editing.shapes.passages import Passage, cut_out, proved, put_in, taken
 from decisiontree.editing.text_links import Target, relink_document
@@ -33,6 +34,7 @@ from decisiontree.model import (
     Path,
     Subtree,
     Tree,
+    free_name,
     heading_of,
     readable,
 )
@@ -77,7 +79,7 @@ def inline(change: Inline, drafts: Drafts, tree_id: str) -> None:
     _link(drafts, library, tree, copy)
     _relink(drafts, tree_id, copy)
     facts = tuple(taken(source, ("facts", fact)) for fact in copy.called.facts)
-    put_facts(drafts, tree_id, facts)
+    put_entries(drafts, tree_id, "facts", facts)
     _add_gates(drafts, tree_id, copy)
     _rename_in_tests(drafts, library, tree, copy)
     refuse_noticed(library, drafts.library_after().model, tree_id, copy.called.id)
@@ -140,11 +142,8 @@ def _ids(tree: Tree, called: Tree, runner: Subtree, ends: Mapping[str, str]) -> 
     for node in called.nodes:
         if node in ends or node in ids:
             continue
-        wanted, number = node, 2
-        while wanted in taken_ids:
-            wanted, number = f"{node}_{number}", number + 1
-        ids[node] = wanted
-        taken_ids.add(wanted)
+        ids[node] = free_name(node, taken_ids)
+        taken_ids.add(ids[node])
     return ids
 
 
@@ -246,18 +245,12 @@ def _lead_on(drafts: Drafts, tree_id: str, root: Path, instead_of: Iterable[str]
 
 
 def _add_gates(drafts: Drafts, tree_id: str, copy: _Copy) -> None:
+    gates = []
     for gate in copy.called.requires:
         if gate.before not in copy.ids or gate.passes not in copy.ids:
             raise EditRefused(f"a requirement of tree '{copy.called.id}' names a node that is not copied")
-        value = {"before": copy.ids[gate.before], "pass": copy.ids[gate.passes]}
-        document = drafts.document(tree_id)
-        held = document.at(("requires",))
-        if held is not None:
-            count = len(getattr(held, "items", ()))
-            drafts.edit(document, Insert(("requires",), count, value))
-            continue
-        names = [key.value for key, _value in getattr(document.root, "entries", ())]
-        drafts.edit(document, Insert((), names.index("nodes"), [value], "requires"))
+        gates.append({"before": copy.ids[gate.before], "pass": copy.ids[gate.passes]})
+    put_gates(drafts, tree_id, gates)
 
 
 def _rename_in_tests(drafts: Drafts, library: Library, tree: Tree, copy: _Copy) -> None:

@@ -83,11 +83,11 @@ def tree_file(document: Document, tree: Tree, part: ExtractedPart) -> str:
         lines += ["phrases:", *_lines(banned, style.step, style)]
     if facts:
         wanted["facts"] = {fact.key: fact.value for fact in facts}
-        lines += ["facts:", *_block(facts, style, spaced=False)]
+        lines += ["facts:", *block_lines(facts, style, spaced=False)]
     nodes = (*nodes, *(_end_of(tree.nodes[node]) for node in part.exits))
     wanted["nodes"] = {node.key: node.value for node in nodes}
-    lines += ["nodes:", *_block(nodes, style, spaced=_is_spaced(document))]
-    return _proved(document, lines, wanted)
+    lines += ["nodes:", *block_lines(nodes, style, spaced=is_spaced(document))]
+    return proved_text(document, lines, wanted)
 
 
 def _grants_undecided(nodes: tuple[Passage, ...]) -> bool:
@@ -99,20 +99,22 @@ def _grants_undecided(nodes: tuple[Passage, ...]) -> bool:
 
 def shared_file(document: Document, facts: tuple[Passage, ...]) -> str:
     """The text of a library.yaml that holds some facts."""
-    lines = ["format: 1", "facts:", *_block(facts, style_of(document), spaced=False)]
-    return _proved(document, lines, {"format": "1", "facts": {fact.key: fact.value for fact in facts}})
+    lines = ["format: 1", "facts:", *block_lines(facts, style_of(document), spaced=False)]
+    return proved_text(document, lines, {"format": "1", "facts": {fact.key: fact.value for fact in facts}})
 
 
-def _proved(document: Document, lines: list[str], wanted: Read) -> str:
+def proved_text(document: Document, lines: list[str], wanted: Read) -> str:
+    """The text of the lines, which reads as what was to be written. Raises EditRefused."""
     text = "".join(line + document.newline for line in lines)
     read = read_document(text, document.file)
     refuse_unfit(read)
     if not same(wanted, read.root):
-        raise EditRefused("the part cannot be written as a separate tree; nothing was changed")
+        raise EditRefused("the part cannot be written separately; nothing was changed")
     return text
 
 
-def _block(passages: tuple[Passage, ...], style: YamlStyle, *, spaced: bool) -> Iterator[str]:
+def block_lines(passages: tuple[Passage, ...], style: YamlStyle, *, spaced: bool) -> Iterator[str]:
+    """The lines of entries, one step in from their collection."""
     for at, passage in enumerate(passages):
         if spaced and at:
             yield ""
@@ -148,6 +150,7 @@ def _gate_lines(document: Document, gates: tuple[int, ...], style: YamlStyle) ->
             yield pad + line
 
 
-def _is_spaced(document: Document) -> bool:
+def is_spaced(document: Document) -> bool:
+    """Whether blank lines set its nodes apart."""
     nodes = document.at(("nodes",))
     return nodes is not None and is_block(nodes) and are_spaced(document.text, nodes, 0, size(nodes))

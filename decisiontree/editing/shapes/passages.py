@@ -16,6 +16,7 @@ from decisiontree.editing.operations import Delete, Insert, Operation, Read, app
 from decisiontree.editing.prove import Edited, edit, refuse_unfit
 from decisiontree.editing.regions import (
     Region,
+    are_spaced,
     blank_lines_above,
     blank_lines_below,
     column_of,
@@ -29,6 +30,9 @@ from decisiontree.errors import EditRefused
 from decisiontree.model import Path
 from decisiontree.reader import Document, Mapping, read_patched
 from decisiontree.text import Patch, Span, TextEdit
+
+_AROUND = 4
+"""So many entries before and behind say whether blank lines set them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,9 @@ def _joined(
     target = locate(document, operations[0].path)
     if not isinstance(target.node, Mapping) or not target.node.entries or target.node.flow:
         return
-    for between in ((), ("",)):
+    index, count = operations[0].index, size(target.node)
+    is_spaced = are_spaced(document.text, target.node, max(index - _AROUND, 0), min(index + _AROUND, count))
+    for between in (("",), ()) if is_spaced else ((), ("",)):
         lines: list[str] = list(passages[0].lines)
         for passage in passages[1:]:
             lines += [*between, *passage.lines]

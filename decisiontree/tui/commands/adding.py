@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from decisiontree.model import Change, FactType, Path, Plain, Question, SetField
+from decisiontree.model import Change, FactType, Path, Plain, Question, SetField, free_name
 from decisiontree.tui import intents
 from decisiontree.tui.commands import library
 from decisiontree.tui.context import EditorContext
@@ -37,7 +37,7 @@ def add_to(context: EditorContext, node: str | None, path: Path, key: str) -> st
     if last in ("set", "add"):
         return _assign(context, node, path, key)
     if last in intents.MAPPINGS:
-        name = key or intents.free_name(last, mapping_of(held))
+        name = key or free_name(last, mapping_of(held))
         change: Change = SetField(node, (*path, name), intents.MAPPINGS[last])
         return _add(context, change, node, (*path, name))
     value: Plain = intents.LISTS.get(last, key)

@@ -94,6 +94,10 @@ def step_back(context: EditorContext) -> None:
         context.focus_outline()
     elif context.screen.has_class("-zoom"):
         context.screen.remove_class("-zoom")
+    elif context.clipboard is not None and context.clipboard.cut:
+        context.clipboard = None
+        context.panes.show_clipboard(None)
+        context.say("no longer cut; nothing was removed")
     else:
         context.say("nothing to close here; Ctrl+Q quits")
 

@@ -19,6 +19,7 @@ from decisiontree.model import (
     RemoveNode,
     Subtree,
     Together,
+    free_name,
     id_from,
 )
 from decisiontree.reader import KINDS
@@ -142,7 +143,7 @@ def extract(context: EditorContext) -> None:
         f"A new tree from '{node.id}' on",
         offered,
         make,
-        query=intents.free_name(id_from(words, "part"), context.workspace.library.trees),
+        query=free_name(id_from(words, "part"), context.workspace.library.trees),
         hint="type its name   Enter make it   Esc close",
     )
 

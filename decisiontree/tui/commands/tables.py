@@ -10,6 +10,7 @@ from functools import partial
 
 from decisiontree.tui.commands import (
     bookmarks,
+    clipboard,
     files,
     findings,
     history,
@@ -53,7 +54,10 @@ COMMANDS = (
     _both("node.edit", "enter,f2", "Edit", navigation.edit),
     Command("node.add", "a", "Add an option or another link", links.add, library.add),
     Command("node.add_after", "o", "Put a node after this", nodes.add_after),
-    Command("node.duplicate", "c", "Copy this node", nodes.duplicate),
+    Command("node.duplicate", "c", "Duplicate this node", nodes.duplicate),
+    Command("nodes.copy", "C", "Copy this part, or this node alone, to paste it elsewhere", clipboard.copy),
+    Command("nodes.cut", "X", "Cut this part, or this node alone, to move it", clipboard.cut),
+    Command("nodes.paste", "V", "Paste the nodes that you copied or cut", clipboard.paste),
     Command("node.turn_into", "m", "Change its kind", nodes.turn_into),
     Command("node.extract", "e", "Move this part into a new tree", nodes.extract),
     Command("node.inline", "i", "Copy in the tree that runs here", nodes.inline),

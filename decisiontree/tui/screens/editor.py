@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.tui.card import Card, CardField
-from decisiontree.tui.commands import conditions, fields, files, findings, list_items, navigation
+from decisiontree.tui.commands import clipboard, conditions, fields, files, findings, list_items, navigation
 from decisiontree.tui.commands.disk import DiskPolling
 from decisiontree.tui.commands.tables import COMMANDS, TABLES
 from decisiontree.tui.context import EditorContext
@@ -156,13 +156,18 @@ class EditorScreen(Screen[None]):
     @on(Outline.Moved)
     @on(Outline.Followed)
     @on(Outline.Opened)
+    @on(events.Paste)
     def follow_outline(self, event: Message) -> None:
-        """The form follows the outline's cursor; a link leads to the home of its node; a double click edits."""
+        """The form follows the outline's cursor; a link leads to the home of its node; a double click edits; pasted text is nodes."""
         match event:
             case Outline.Moved(row=row):
                 navigation.follow_row(self.context, row)
             case Outline.Followed(row=row):
                 navigation.jump(self.context, row.node)
+            case events.Paste(text=text):
+                if self.focused is self.panes.outline:
+                    event.stop()  # or what opens now gets it as well
+                    clipboard.paste_text(self.context, text)
             case _:
                 navigation.edit(self.context)
 

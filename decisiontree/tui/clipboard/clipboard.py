@@ -1,0 +1,44 @@
+"""Nodes that were copied or cut, to be pasted in any tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from decisiontree.display import plural
+from decisiontree.editing import Clipping
+from decisiontree.model import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Clipboard:
+    """Nodes, and the tree that they come from; None for those that come from another program.
+
+    `link` is where the part that was cut hung in its tree: the node and the field.
+    """
+
+    clipping: Clipping
+    source: str | None = None
+    cut: bool = False
+    link: tuple[str, Path] | None = None
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Their ids, first the one where they are entered."""
+        return self.clipping.nodes
+
+    def is_move(self, tree_id: str) -> bool:
+        """Whether pasting into a tree moves the nodes within it."""
+        return self.cut and self.source == tree_id
+
+    @property
+    def part(self) -> str:
+        """ "'refund'", "'refund' and 2 nodes"."""
+        more = len(self.nodes) - 1
+        return f"'{self.nodes[0]}'" + (f" and {plural(more, 'node')}" if more else "")
+
+    @property
+    def words(self) -> str:
+        """What the editor shows as long as it can be pasted."""
+        came = f" from {self.source}" if self.source is not None else ""
+        more = f" +{len(self.nodes) - 1}" if len(self.nodes) > 1 else ""
+        return f"{'Cut' if self.cut else 'Copied'}: {self.nodes[0]}{more}{came}"
