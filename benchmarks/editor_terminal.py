@@ -12,12 +12,15 @@ from benchmarks.bare_app import READY
 from benchmarks.pseudo_terminal import PseudoTerminal
 from benchmarks.screen_cells import Cell, ScreenCells
 
+LEFT_OUT = frozenset({"COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"})
+"""What would change the figures: an installed program is compiled, and draws in colour for the terminal that it is in."""
+
 
 @contextmanager
 def terminal(folder: str, size: tuple[int, int], *program: str) -> Iterator[PseudoTerminal]:
     """A program in a terminal, with settings and memory of its own."""
     environment = {
-        **{name: text for name, text in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}},
+        **{name: text for name, text in os.environ.items() if name not in LEFT_OUT},
         **dict.fromkeys(("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), folder),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",

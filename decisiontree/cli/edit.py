@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -52,6 +53,8 @@ def edit(tree: str | None, *, theme: str | None, ascii_only: bool) -> int:
     # the editor's imports cost time that a wrong path should not pay
     from decisiontree.tui import Looks, refused_keys, run
 
+    # nearly all that is read and checked stays: the editor switches the collector on once its screen is there
+    gc.disable()
     workspace = _empty_today(paths[0]) if not os.path.lexists(paths[0]) else open_today(paths)
     trees = workspace.library.trees
     # what is said before the screen opens is there again when it closes

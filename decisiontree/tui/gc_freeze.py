@@ -5,6 +5,11 @@ from __future__ import annotations
 import gc
 
 
+def set_aside() -> None:
+    """Before the first screen: what was read, checked and imported until now stays, so no collection looks at it."""
+    gc.freeze()
+
+
 def settle() -> None:
     """After a load: without this, each full collection walks the whole library again while somebody types.
 
