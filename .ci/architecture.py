@@ -65,7 +65,10 @@ FLOWS = {
         "      workbench/history.py History.record",
         "      reader/library.py reread",
         "        reader/incremental/tree.py reread_tree",
-        "      lint/run.py check_tree",
+        "      workbench/library_check.py LibraryCheck.after",
+        "    tui/due_findings.py DueFindings.follow",
+        "      workbench/library_check.py LibraryCheck.step",
+        "        lint/run.py check_in_steps",
     ),
     "page": (
         "cli/main.py run",

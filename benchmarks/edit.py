@@ -21,7 +21,7 @@ from decisiontree.lint import check
 from decisiontree.model import SetField
 from decisiontree.reader import LibraryReading, read_document, reread
 from decisiontree.settings import Settings
-from decisiontree.workbench import Workspace
+from decisiontree.workbench import workspace_of
 
 ROUNDS = 7
 NODE = """\
@@ -57,12 +57,7 @@ def measured(nodes: int) -> dict[str, float]:
     text = document_of(nodes)
     library = reread(LibraryReading(root=Path(), files={}, trees={}), "large.yaml", text)
     settings = Settings(root=Path())
-    workspace = Workspace(
-        library=library,
-        diagnostics=check(library, settings=settings),
-        saved={"large.yaml": text},
-        settings=settings,
-    )
+    workspace = workspace_of(library, check(library, settings=settings), settings, None)
     labels = (f"Another label {number}" for number in count())
     changes = (SetField(f"node_{nodes // 2}", ("options", 1, "label"), label) for label in labels)
     edited = _planned(library, changes).document
@@ -72,7 +67,7 @@ def measured(nodes: int) -> dict[str, float]:
         "proof": lambda: _planned(library, changes),
         "and text": lambda: _planned(library, changes).document.text,
         "and tree": lambda: reread(library, "large.yaml", _planned(library, changes).document),
-        "and check": lambda: workspace.apply("large", next(changes)),
+        "and check": lambda: workspace.apply("large", next(changes)).diagnostics,
         "save's proof": partial(doubt, edited),
     }
     rounds: dict[str, list[float]] = {stage: [] for stage in STAGES}

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
-from typing import Any, TypeAlias, assert_never
+from itertools import compress, islice
+from operator import is_not
+from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from decisiontree.errors import EditRefused
 from decisiontree.model import Path, Plain
 from decisiontree.reader import Mapping, Scalar, Sequence, YamlNode, unplaced
 
 Read: TypeAlias = Any
-"""Values as they were read: dict, list, str, None where nothing is written, or a YAML node that stands for those.
+"""Values as they were read: dict, list, str, None where nothing is written, a YAML node or a Replaced that stands for those.
 
 So that an edit of a large file need not build all of its data: only what lies on the way to the change is opened.
 """
+
+
+class Replaced(NamedTuple):
+    """A mapping in which the entry at a place has another value; no key of it is there twice."""
+
+    mapping: Mapping
+    at: int
+    value: Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,8 @@ def same(wanted: Read, read: Read) -> bool:
         return True
     if isinstance(wanted, Scalar | Mapping | Sequence) and type(wanted) is type(read):
         return _same_nodes(wanted, read)
+    if isinstance(wanted, Replaced) and isinstance(read, Mapping):
+        return _same_mappings(wanted.mapping, read, wanted)
     wanted, read = opened(wanted), opened(read)
     if isinstance(wanted, dict) and isinstance(read, dict):
         values = zip(wanted.values(), read.values(), strict=False)
@@ -107,6 +119,9 @@ def opened(value: Read) -> Read:
         if len(entries) < len(value.entries):
             entries.update({key.value or "": item for key, item in reversed(list(unplaced(value.entries)))})
         return entries
+    if isinstance(value, Replaced):
+        entries = opened(value.mapping)
+        return {**entries, [*entries][value.at]: value.value}
     return list(unplaced(value.items)) if isinstance(value, Sequence) else value
 
 
@@ -133,10 +148,7 @@ def _same_nodes(wanted: YamlNode, read: YamlNode) -> bool:
     if isinstance(wanted, Scalar) and isinstance(read, Scalar):
         return wanted.value == read.value
     if isinstance(wanted, Mapping) and isinstance(read, Mapping):
-        return len(wanted.entries) == len(read.entries) and all(
-            one is other or (one[0].value == other[0].value and _same_nodes(one[1], other[1]))
-            for one, other in zip(unplaced(wanted.entries), unplaced(read.entries), strict=True)
-        )
+        return _same_mappings(wanted, read)
     if isinstance(wanted, Sequence) and isinstance(read, Sequence):
         return len(wanted.items) == len(read.items) and all(
             one is other or _same_nodes(one, other)
@@ -145,10 +157,32 @@ def _same_nodes(wanted: YamlNode, read: YamlNode) -> bool:
     return False
 
 
+def _same_mappings(wanted: Mapping, read: Mapping, but: Replaced | None = None) -> bool:
+    """The same for two mappings, where one of the values wanted may be another one.
+
+    Most entries of a large mapping are shared, so those are told apart without a step of Python for each.
+    """
+    entries, others = list(unplaced(wanted.entries)), list(unplaced(read.entries))
+    if len(entries) != len(others):
+        return False
+    differing = [*compress(range(len(entries)), map(is_not, entries, others))]
+    if but is not None and but.at not in differing:
+        differing.append(but.at)
+    return all(
+        entries[at][0].value == others[at][0].value
+        and same(but.value if but is not None and at == but.at else entries[at][1], others[at][1])
+        for at in differing
+    )
+
+
 def _changed(held: Read, path: Path, change: Callable[[Read], Read]) -> Read:
     if not path:
         return change(opened(held))
     first, *rest = path
+    if isinstance(held, Mapping) and len(held.positions) == len(held.entries):
+        at = held.positions[str(first)]
+        _, value = next(islice(unplaced(held.entries), at, None))
+        return Replaced(held, at, _changed(value, tuple(rest), change))
     copy: Read = opened(held)
     copy = dict(copy) if isinstance(copy, dict) else list(copy)
     copy[first] = _changed(copy[first], tuple(rest), change)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from decisiontree.diagnostic import Diagnostic, Fault, Severity
@@ -52,6 +53,22 @@ def check(
     return in_order(diagnostics)
 
 
+def check_in_steps(
+    library: LibraryReading, files: Collection[str] | None, *, settings: Settings, today: date | None = None
+) -> Generator[None, None, tuple[Diagnostic, ...]]:
+    """What `check` finds in some of the files, or in all, with a pause after each rule; the result is what it returns."""
+    terms = terms_of(settings, today)
+    diagnostics: list[Diagnostic] = []
+    for subject in _asked(library):
+        if files is None or subject.reading.document.file in files:
+            found: list[Diagnostic] = []
+            for part in _parts(subject, library, terms):
+                found += part
+                yield
+            diagnostics += _unsuppressed(subject, found, terms)
+    return in_order(diagnostics)
+
+
 def suppressions(
     library: LibraryReading, *, settings: Settings, today: date | None = None
 ) -> tuple[Suppression, ...]:
@@ -64,13 +81,6 @@ def suppressions(
             unsilenced = _found(subject, library, terms)
             found += Suppressed(document, unsilenced, terms.calendar).suppressions()
     return tuple(sorted(found, key=lambda each: (each.place.file, each.place.span.start)))
-
-
-def check_tree(
-    library: LibraryReading, tree_id: str, *, settings: Settings, today: date | None = None
-) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with one tree's file, sorted by place."""
-    return in_order(check_reading(library.trees[tree_id], library, terms_of(settings, today)))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -126,28 +136,31 @@ def _asked(library: LibraryReading) -> Iterator[_Subject]:
 
 
 def _checked(subject: _Subject, library: LintedLibrary, terms: Terms) -> tuple[Diagnostic, ...]:
-    return suppress(
-        subject.reading.document,
-        _found(subject, library, terms),
-        terms.severities,
-        terms.calendar,
-        heeded=terms.heeds_comments,
-    )
+    return _unsuppressed(subject, _found(subject, library, terms), terms)
+
+
+def _unsuppressed(subject: _Subject, found: Sequence[Diagnostic], terms: Terms) -> tuple[Diagnostic, ...]:
+    document, heeded = subject.reading.document, terms.heeds_comments
+    return suppress(document, found, terms.severities, terms.calendar, heeded=heeded)
 
 
 def _found(subject: _Subject, library: LintedLibrary, terms: Terms) -> list[Diagnostic]:
     """What the reader and the rules say, whatever comments ignore."""
+    return [*chain.from_iterable(_parts(subject, library, terms))]
+
+
+def _parts(subject: _Subject, library: LintedLibrary, terms: Terms) -> Iterator[Iterable[Diagnostic]]:
+    """What the reader says, then what each rule says."""
     reading, tree, applies = subject
-    diagnostics = list(_with_severity(reading.faults, terms.severities))
+    yield _with_severity(reading.faults, terms.severities)
     if tree is not None:
         context = RuleContext(
             reading.document, tree, library, settings=terms.settings, calendar=terms.calendar
         )
         for slug, rule in RULES.items():
             if slug in terms.severities and applies(rule):
-                diagnostics += _findings(rule, context, terms.severities[slug])
-        diagnostics += _left_out(context, terms.severities)
-    return diagnostics
+                yield _findings(rule, context, terms.severities[slug])
+        yield _left_out(context, terms.severities)
 
 
 def _findings(rule: Rule, context: RuleContext, severity: Severity) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Sequence as SequenceOf
+from operator import itemgetter
 from typing import Generic, TypeAlias, TypeVar, overload
 
 Part = TypeVar("Part")
@@ -186,7 +187,7 @@ class Placed(SequenceOf[Part], Generic[Part]):
 
     def unplaced(self) -> Iterator[Part]:
         """The parts as they were read, wherever that was."""
-        return (part for part, _by in self._slots)
+        return map(itemgetter(0), self._slots)
 
 
 def unplaced(parts: SequenceOf[Part]) -> Iterator[Part]:

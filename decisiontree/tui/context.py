@@ -17,6 +17,7 @@ from decisiontree.text import Patch
 from decisiontree.tui.clipboard import Clipboard
 from decisiontree.tui.commands.command import CommandTable
 from decisiontree.tui.documents import EditedDocument, document_of, fitted, is_open
+from decisiontree.tui.due_findings import DueFindings
 from decisiontree.tui.field_writer import FieldWriter
 from decisiontree.tui.memory import EditorMemory, bookmarks, folder_of, places
 from decisiontree.tui.no_document import NoDocument
@@ -90,6 +91,7 @@ class EditorContext:
         self.document: EditedDocument = document_of(workspace, tree_id)
         self.memory = EditorMemory.of_library(folder_of(workspace))
         self.writer = FieldWriter(self)
+        self.due_findings = DueFindings(self)
         self.visited = Visited()
         self.trail = VisitTrail()
         self.refused_drafts: dict[tuple[str, Path], pathlib.Path] = {}
@@ -223,6 +225,7 @@ class EditorContext:
 
     def adopt(self, workspace: Workspace) -> None:
         """Take over another state of the library without drawing what follows from it."""
+        self.due_findings.follow(workspace)
         if is_open(workspace, self.document.tree_id):
             self.document.update(workspace)
         else:  # renamed or taken out, perhaps before a restart

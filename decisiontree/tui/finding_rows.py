@@ -123,9 +123,8 @@ class FindingList:
         """Where a finding is, also when something before it in the file has changed."""
         if finding is None:
             return otherwise
-        known = _identity(finding)
         rows = enumerate(self.rows)
-        return next((at for at, row in rows if row.finding and _identity(row.finding) == known), otherwise)
+        return next((at for at, row in rows if row.finding and is_same(row.finding, finding)), otherwise)
 
     def next_from(self, index: int) -> int:
         """The first row with a finding from a row on, after the last the first; the row itself where there is none."""
@@ -190,7 +189,13 @@ def _hit(wanted: FindingFilter, name: str, words: str, count: int) -> Hit:
     return Hit(wanted.key, name, words, plural(count, "finding"))
 
 
-def _identity(finding: Diagnostic) -> tuple[object, ...]:
-    """What stays the same of a finding when something before it in the file changes."""
-    place = finding.place
-    return finding.rule, place.file, place.node, place.field, finding.message
+def is_same(finding: Diagnostic, other: Diagnostic) -> bool:
+    """Whether they are the same, even when something before them in the file has changed."""
+    at, there = finding.place, other.place
+    return (finding.rule, finding.message, at.file, at.node, at.field) == (
+        other.rule,
+        other.message,
+        there.file,
+        there.node,
+        there.field,
+    )

@@ -60,11 +60,17 @@ class OpenDocument:
         """Fields without a value that the form shows all the same."""
         self.written: FieldWritten | None = None
         """The field that the author is writing in."""
+        workspace.check.finish()
         self.update(workspace)
 
     def update(self, workspace: Workspace) -> None:
-        """Take over another state of the library."""
+        """Take over another state of the library; as long as its findings are due, those of before stay."""
         self.workspace = workspace
+        vars(self).pop("index", None)  # made again when next asked for
+        if workspace.check.is_made:
+            self._take_findings(workspace)
+
+    def _take_findings(self, workspace: Workspace) -> None:
         others = self._files_apart()
         concerned = [found for found in workspace.diagnostics if found.place.file not in others]
         self.findings = [
@@ -74,7 +80,6 @@ class OpenDocument:
         self.something_waits = len(self.findings) < len(concerned)
         """Whether there are more, which are shown once the field that is written in is left."""
         self.own_findings = [found for found in self.findings if found.place.file == self.source.file]
-        vars(self).pop("index", None)  # made again when next asked for
 
     @property
     def library(self) -> Library:

@@ -16,6 +16,7 @@ from decisiontree.workbench.disk_changes import (
     take_in,
 )
 from decisiontree.workbench.history import Description, UndoStep
+from decisiontree.workbench.library_check import LibraryCheck
 from decisiontree.workbench.open import empty_workspace, open_workspace, workspace_of
 from decisiontree.workbench.records import work_of
 from decisiontree.workbench.recovery import NO_CHOICES, Choices, lines_of, recover
@@ -33,6 +34,7 @@ __all__ = [
     "Choices",
     "DeletedFiles",
     "Description",
+    "LibraryCheck",
     "Taken",
     "UndoStep",
     "Workspace",

@@ -11,6 +11,7 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.lint import check
 from decisiontree.reader import LibraryReading, load_library
 from decisiontree.settings import Settings, find_settings
+from decisiontree.workbench.library_check import LibraryCheck
 from decisiontree.workbench.workspace import Workspace
 
 
@@ -37,7 +38,7 @@ def workspace_of(
     """A library that was read and checked already."""
     return Workspace(
         library=library,
-        diagnostics=diagnostics,
+        check=LibraryCheck(diagnostics),
         saved={document.file: document.full_text for document in library.documents},
         settings=settings,
         today=today,

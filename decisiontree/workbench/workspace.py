@@ -13,7 +13,6 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.editing import Edited, plan_documents
 from decisiontree.errors import EditRefused
 from decisiontree.files import SCENARIOS_SUFFIX
-from decisiontree.lint import check, check_scenarios, check_tree, in_order, terms_of
 from decisiontree.model import (
     SHARED,
     Change,
@@ -35,6 +34,7 @@ from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit, difference
 from decisiontree.workbench.describe import describe
 from decisiontree.workbench.history import Description, History, UndoStep
+from decisiontree.workbench.library_check import CheckScope, LibraryCheck
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,7 +45,7 @@ class Workspace:
     """
 
     library: LibraryReading
-    diagnostics: tuple[Diagnostic, ...]
+    check: LibraryCheck
     saved: Mapping[str, str]
     settings: Settings
     today: date | None = None
@@ -155,6 +155,11 @@ class Workspace:
         return replace(before, history=replace(before.history, undone=()))
 
     @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The findings of this state; a change looks at the files it changed only. `check` knows whether they are there."""
+        return self.check.diagnostics
+
+    @property
     def dirty(self) -> tuple[str, ...]:
         """Files whose text is not the one on disk, sorted: also those to be made there, and those to be taken away."""
         texts = {document.file: document.full_text for document in self.library.documents}
@@ -183,9 +188,8 @@ class Workspace:
         return None if tree_id == SHARED or tree_tested(tree_id) else self.library.trees[tree_id].tree
 
     def recheck(self) -> Workspace:
-        """With the diagnostics of the whole library; `apply` looks at the trees it changed only."""
-        diagnostics = check(self.library, today=self.today, settings=self.settings)
-        return replace(self, diagnostics=diagnostics)
+        """With the diagnostics of the whole library to be looked for; after a change, only those of changed files are."""
+        return replace(self, check=self.check.after(self._scope(self.library, None)))
 
     def _stepped(
         self,
@@ -237,27 +241,23 @@ class Workspace:
         for document in changed:
             library = reread(library, document.file, document)
             files.append(document.file)
-        return replace(self, library=library, history=history, diagnostics=self._checked(library, files))
+        check = self.check.after(self._scope(library, self._concerned(library, files)))
+        return replace(self, library=library, history=history, check=check)
 
-    def _checked(self, library: LibraryReading, files: Iterable[str]) -> tuple[Diagnostic, ...]:
-        """Diagnostics with those of the changed trees looked for anew; a change of a shared file concerns every tree.
+    def _concerned(self, library: LibraryReading, files: Iterable[str]) -> frozenset[str] | None:
+        """The files whose findings a change of files concerns; None for all.
 
-        So does a tree that is new or gone: others may run it.
+        A shared file concerns every tree, and so does a tree that is new or gone: others may run it.
         """
-        changed = set(files)
+        changed = frozenset(files)
+        before, after = (
+            {reading.document.file for reading in each.trees.values()} for each in (self.library, library)
+        )
         tests = {file for file in changed if file.endswith(SCENARIOS_SUFFIX)}  # no tree hangs on them
-        before = {reading.document.file for reading in self.library.trees.values()}
-        trees = {reading.document.file: tree_id for tree_id, reading in library.trees.items()}
-        if not changed - tests <= trees.keys() & before:
-            return check(library, settings=self.settings, today=self.today)
-        diagnostics = [diagnostic for diagnostic in self.diagnostics if diagnostic.place.file not in changed]
-        for file in changed - tests:
-            diagnostics += check_tree(library, trees[file], settings=self.settings, today=self.today)
-        terms = terms_of(self.settings, self.today)
-        for reading in library.scenarios.values():
-            if reading.document.file in tests:
-                diagnostics += check_scenarios(reading, library, terms)
-        return in_order(diagnostics)
+        return changed if changed - tests <= before & after else None
+
+    def _scope(self, library: LibraryReading, files: frozenset[str] | None) -> CheckScope:
+        return CheckScope(library, self.settings, self.today, files)
 
 
 def _nothing(file: str, saved: str) -> Document:

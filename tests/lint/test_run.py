@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +11,7 @@ import pytest
 
 from decisiontree.diagnostic import Diagnostic, Fault, Place, Severity
 from decisiontree.errors import UsageError
-from decisiontree.lint import check, check_tree
+from decisiontree.lint import check, check_in_steps
 from decisiontree.model import RemoveNode, Retarget
 from decisiontree.reader import LibraryReading, load_library
 from decisiontree.settings import Settings
@@ -44,12 +44,22 @@ def test_only_what_was_asked_for_is_reported(tmp_path: Path) -> None:
     assert of_folder == {"a.yaml", "b.yaml"}
 
 
-def test_a_tree_alone_gives_what_the_whole_run_says_about_it(tmp_path: Path) -> None:
+def test_a_check_in_steps_finds_in_a_file_what_the_whole_run_finds_there(tmp_path: Path) -> None:
     """The editor and the command line agree."""
     library, settings = _library(tmp_path, "."), Settings(root=tmp_path)
     of_all = [each for each in check(library, settings=settings) if each.place.file.endswith("b.yaml")]
+    found: list[Diagnostic] = []
 
-    assert list(check_tree(library, "b", settings=settings)) == of_all
+    def run() -> Iterator[None]:
+        found.extend(
+            (yield from check_in_steps(library, {library.trees["b"].document.file}, settings=settings))
+        )
+
+    steps = sum(1 for _ in run())
+
+    assert steps > 1
+    assert of_all
+    assert found == of_all
 
 
 def test_settings_weigh_a_rule_or_switch_it_off(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.lint import check, check_tree
+from decisiontree.lint import check
 from decisiontree.reader import load_library
 from decisiontree.settings import Settings
 from decisiontree.text import Patch
@@ -117,12 +117,11 @@ def test_library_files_can_hold_such_comments_too(check_files: CheckFiles) -> No
 def test_a_comment_with_a_last_day_is_reported_before_it_and_silences_nothing_after_it(
     tmp_path: Path, today: date | None, left: list[str]
 ) -> None:
-    """In the editor, too, which checks one tree at a time."""
+    """From that day on, it is reported itself, too."""
     comment = "  # dt: ignore[unreachable-node] until 2026-12-31 why\n"
     (tmp_path / "a.yaml").write_text(f"{HEAD}{comment}  lost: {{outcome: Lost, resolution: informed}}\n")
     library, settings = load_library([tmp_path]), Settings(root=tmp_path)
 
-    assert _rules(check_tree(library, "a", settings=settings, today=today)) == left
     assert _rules(check(library, settings=settings, today=today)) == left
 
 

@@ -140,6 +140,7 @@ async def editing(
         editor = Editor(app, pilot)
         # a loaded machine is no large tree: a test sees each key's change as soon as the key is handled
         editor.context.writer.quick_seconds = 30.0
+        editor.context.due_findings.pause_seconds = 0.0
         try:
             yield editor
         finally:

@@ -8,7 +8,7 @@ import pytest
 from tui_editor import editing
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.lint import check_tree
+from decisiontree.lint import check
 from decisiontree.reader import load_library
 from decisiontree.settings import Settings
 from decisiontree.tui.field_help import rule_sections
@@ -49,7 +49,7 @@ def half_built(tmp_path: Path) -> Path:
 
 def _found(file: Path) -> tuple[Diagnostic, ...]:
     library = load_library([file])
-    found = check_tree(library, "half", settings=Settings(root=file.parent))
+    found = check(library, settings=Settings(root=file.parent))
     return tuple(worded(library, each) for each in found)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from decisiontree.model import AddItem, Change, MoveItem, SetField
 from decisiontree.settings import Settings
-from decisiontree.workbench import Workspace
+from decisiontree.workbench import workspace_of
 
 TREE = """\
 format: 1
@@ -45,9 +45,7 @@ def test_undoing_everything_and_redoing_everything_restores_every_byte(
 ) -> None:
     """Whatever the steps were."""
     library = library_of({"tree.yaml": TREE})
-    workspace = Workspace(
-        library=library, diagnostics=(), saved={"tree.yaml": TREE}, settings=Settings(root=Path())
-    )
+    workspace = workspace_of(library, (), Settings(root=Path()), None)
     for change in steps:
         workspace = workspace.apply("tree", change)
     text = workspace.document("tree").text

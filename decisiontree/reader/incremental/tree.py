@@ -50,8 +50,11 @@ def _reread(before: Reading | None, document: Document, shared: Shared) -> Readi
     tree = before.tree if keeps_head else _tree(context, before.tree, replaced)
     context.facts = tree.facts_in_scope(shared)
     built = MappingProxyType(_built(context, nodes, before.tree, touched))
-    stays: set[str | None] = {*(built.keys() - touched), *((None,) if keeps_head else ())}
-    kept = [_moved(fault, steps) for fault in before.faults if fault.place.node in stays]
+    kept = [
+        _moved(fault, steps)
+        for fault in before.faults
+        if (keeps_head if fault.place.node is None else fault.place.node in built.keys() - touched)
+    ]
     budget_used = before.budget_used.plus(context.budget_used)
     if not budget_used.is_within:
         raise NeedsFullParse
@@ -84,11 +87,18 @@ def _tree(context: BuildContext, before: Tree, replaced: Iterable[ReparsedEntrie
 
 
 def _built(context: BuildContext, nodes: Mapping, before: Tree, touched: frozenset[str]) -> dict[str, Node]:
-    built: dict[str, Node] = {}
-    held = before.nodes
-    for at, (key, _value) in enumerate(unplaced(nodes.entries)):
-        name = key.value or ""
-        built[name] = build_node(context, *nodes.entries[at]) if name in touched else held[name]
+    """The nodes in the order of the file; a large tree whose nodes keep their names is not walked for that."""
+    held, entries = before.nodes, nodes.entries
+    if list(nodes.positions) == list(held):
+        built = held.copy() if isinstance(held, MappingProxyType) else dict(held)
+        for at in sorted(nodes.positions[name] for name in touched if name in held):
+            key, value = entries[at]
+            built[key.value or ""] = build_node(context, key, value)
+    else:
+        built = {}
+        for at, (key, _value) in enumerate(unplaced(entries)):
+            name = key.value or ""
+            built[name] = build_node(context, *entries[at]) if name in touched else held[name]
     context.node, context.subject = None, context.document.root
     return built
 

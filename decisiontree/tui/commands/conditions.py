@@ -41,6 +41,7 @@ def build(context: EditorContext) -> None:
         if text != form.stack.written:
             form.stack.line_editor.write(text, "")
             write(here, final=False)
+        context.due_findings.settle()
         return _about(form.stack.card, path)
 
     def close(_: None) -> None:

@@ -120,6 +120,7 @@ def _write(context: EditorContext, then: Then, *, overwrite: bool = False, words
 
 def _errors_elsewhere(context: EditorContext) -> str:
     """The errors of other files than the one shown, and the key that leads to them."""
+    context.due_findings.settle()
     shown, noted = context.document.source.file, context.document.findings
     errors = [found for found in context.workspace.diagnostics if found.severity is Severity.ERROR]
     elsewhere = [found for found in errors if found.place.file != shown]

@@ -10,7 +10,7 @@ from decisiontree.text import Patch
 from decisiontree.tui.commands.creating import go_into
 from decisiontree.tui.commands.navigation import documents_shown, jump, open_place
 from decisiontree.tui.context import EditorContext
-from decisiontree.tui.finding_rows import FindingFilter, filters
+from decisiontree.tui.finding_rows import FindingFilter, filters, is_same
 from decisiontree.tui.marks import Sign, mark_of, path_of
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.vocabulary import worded
@@ -18,6 +18,7 @@ from decisiontree.tui.vocabulary import worded
 
 def go_to_next(context: EditorContext) -> None:
     """To the finding after the last one that was gone to; once that is settled, to a worse one before the others."""
+    context.due_findings.settle()
     findings, last = context.panes.findings, context.visited.finding
     is_settled = last is not None and findings.listed.row_of(last, -1) < 0
     findings.cursor = findings.listed.next_from(findings.cursor + (findings.visited and not is_settled))
@@ -53,6 +54,7 @@ def go_to(context: EditorContext, finding: Diagnostic) -> None:
 
 def choose_filter(context: EditorContext) -> None:
     """Ask which findings to list: by severity, rule, place, or some words of them."""
+    context.due_findings.settle()
     pane = context.panes.findings
     choices = Index(filters(pane.listed))
 
@@ -92,6 +94,7 @@ LISTINGS: Mapping[str, Callable[[EditorContext], None]] = {
 
 def fix(context: EditorContext) -> None:
     """Apply the fix that the finding meant offers; ask where it offers several."""
+    context.due_findings.settle()
     finding = _finding_meant(context)
     if finding is None or not finding.fixes:
         nothing = "no finding here; F8 goes to the next one"
@@ -102,6 +105,16 @@ def fix(context: EditorContext) -> None:
         return
     hits = [Hit(str(at), each.title) for at, each in enumerate(_worded(context, finding).fixes)]
     context.pick("Which fix?", hits, lambda hit: apply_fix(context, finding, int(hit.key)))
+
+
+def fix_listed(context: EditorContext, finding: Diagnostic, index: int) -> None:
+    """Apply a fix of a finding in the list, which may be older than the last change."""
+    context.due_findings.settle()
+    now = next((each for each in context.document.findings if is_same(each, finding)), None)
+    if now is None:
+        context.say("this finding is no longer there; nothing was changed")
+    else:
+        apply_fix(context, now, index)
 
 
 def apply_fix(context: EditorContext, finding: Diagnostic, index: int) -> None:

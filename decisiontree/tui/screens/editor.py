@@ -180,7 +180,7 @@ class EditorScreen(Screen[None]):
             case Findings.Chosen(finding=finding):
                 findings.go_to(self.context, finding)
             case Findings.FixWanted(finding=finding, index=index):
-                findings.apply_fix(self.context, finding, index)
+                findings.fix_listed(self.context, finding, index)
             case Findings.ListWanted(how=how):
                 findings.LISTINGS[how](self.context)
 
