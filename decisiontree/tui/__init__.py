@@ -24,9 +24,7 @@ def run(workspace: Workspace, tree_id: str, *, choose: bool = False, looks: Look
     """
     _prepare_environment()
     from decisiontree.tui.app import EditorApp
-    from decisiontree.tui.gc_freeze import set_aside
 
-    set_aside()
     app = EditorApp(workspace, tree_id, choose=choose, looks=looks)
     app.offers_tour = True
     code = app.run() or 0

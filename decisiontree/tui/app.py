@@ -18,7 +18,7 @@ from textual.filter import LineFilter
 
 from decisiontree.settings import Settings
 from decisiontree.tui import hangup
-from decisiontree.tui.gc_freeze import settle
+from decisiontree.tui.gc_freeze import set_aside
 from decisiontree.tui.glyphs import AsciiFilter
 from decisiontree.tui.keymap import NO_KEYMAP, Keymap
 from decisiontree.tui.looks import Looks
@@ -102,7 +102,7 @@ class EditorApp(OrderedKeys):
         if self.offers_tour:
             self._editor.offer_tour()
         self._watch_signals()
-        self.call_after_refresh(settle)
+        self.call_after_refresh(set_aside)
 
     def action_redraw(self) -> None:
         """What another program wrote over the screen goes away."""

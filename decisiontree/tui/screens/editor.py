@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
@@ -55,7 +56,9 @@ class EditorScreen(Screen[None]):
     def __init__(
         self, workspace: Workspace, tree_id: str, *, choose: bool = False, keymap: Keymap = NO_KEYMAP
     ) -> None:
-        super().__init__()
+        super().__init__(
+            classes="-outline"
+        )  # where the focus will be: a class that came later would style all again
         self.panes = Panes(
             title_bar=TitleBar(),
             outline=Outline(id="outline"),
@@ -76,6 +79,7 @@ class EditorScreen(Screen[None]):
             self.context.document = document_of(workspace, last or tree_id)
 
     def compose(self) -> ComposeResult:
+        self.add_class(*_classes_for(self.app.size))
         yield self.panes.title_bar
         with Horizontal(id="panes"):
             yield self.panes.outline
@@ -239,3 +243,13 @@ class EditorScreen(Screen[None]):
         if self._choose or not self.context.workspace.library.documents:
             self._choose = False
             files.switch(self.context)
+
+
+def _classes_for(size: Size) -> Iterator[str]:
+    """What Textual finds by the breakpoints once the screen is laid out; known before, all is laid out and drawn once."""
+    breakpoints = (
+        (size.width, EditorScreen.HORIZONTAL_BREAKPOINTS),
+        (size.height, EditorScreen.VERTICAL_BREAKPOINTS),
+    )
+    for cells, classes in breakpoints:
+        yield max(each for each in classes if each[0] <= cells)[1]
