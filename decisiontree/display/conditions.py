@@ -110,7 +110,7 @@ class Wording:
         )
         if first == last or last is None:
             return f"{first}" if last is not None else f"from {first} on"
-        return f"at most {last}" if first is None else f"{first} to {last}"
+        return f"{last} or earlier" if first is None else f"{first} to {last}"
 
     def _day(self, day: FromToday) -> str:
         """A day counted from the call's: `30 days before the call`."""
@@ -142,8 +142,10 @@ class Wording:
 
 def range_words(fact: Fact | None, low: int | None, high: int | None, show: Callable[[int], str]) -> str:
     """The numbers of a fact between two ends, either of which may be open: `over £50.00`, `at most 3`, `1 to 2`."""
+    is_date = fact is not None and fact.type is FactType.DATE
     if low is None:
-        return "anything" if high is None else f"at most {show(high)}"
+        up_to = None if high is None else f"{show(high)} or earlier" if is_date else f"at most {show(high)}"
+        return up_to or "anything"
     if low == high:
         return show(low)
     # `over 50.00` is how a limit is spoken of, not `at least 50.01`
@@ -152,7 +154,6 @@ def range_words(fact: Fact | None, low: int | None, high: int | None, show: Call
         return over if high is None else f"{over}, at most {show(high)}"
     if high is not None:
         return f"{show(low)} to {show(high)}"
-    is_date = fact is not None and fact.type is FactType.DATE
     return f"from {show(low)} on" if is_date else f"at least {show(low)}"
 
 

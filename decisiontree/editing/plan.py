@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from decisiontree.editing.across import rename_across, replace_text
 from decisiontree.editing.drafts import Drafts
@@ -13,7 +13,15 @@ from decisiontree.editing.operations import Assign, Delete, Insert, Operation, R
 from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
-from decisiontree.editing.shapes import duplicate, extract, inline, insert_between, paste, turn_into
+from decisiontree.editing.shapes import (
+    duplicate,
+    extract,
+    inline,
+    insert_between,
+    paste,
+    turn_into,
+    without_question,
+)
 from decisiontree.errors import EditRefused
 from decisiontree.model import (
     SHARED,
@@ -43,6 +51,10 @@ from decisiontree.model import (
 from decisiontree.reader import Document, LibraryReading, Scalar, Sequence
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.text import Patch
+
+_OfOnePlace: TypeAlias = (
+    SetField | RenameField | AddItem | RemoveItem | MoveItem | Retarget | AddNode | RemoveNode
+)
 
 
 def plan(change: Change, library: LibraryReading, tree_id: str) -> Mapping[str, Patch]:
@@ -87,15 +99,20 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:  # noqa: C901,
             for link in links:
                 _draft(link, drafts, tree_id)
         case _:
-            document = drafts.document(tree_id)
-            refuse_unfit(document)
-            drafts.edit(document, *_operations(change, document))
+            _edit(change, drafts, tree_id)
 
 
-def _operations(
-    change: SetField | RenameField | AddItem | RemoveItem | MoveItem | Retarget | AddNode | RemoveNode,
-    document: Document,
-) -> tuple[Operation, ...]:
+def _edit(change: _OfOnePlace, drafts: Drafts, tree_id: str) -> None:
+    """A change of one place of one file."""
+    document = drafts.document(tree_id)
+    refuse_unfit(document)
+    drafts.edit(document, *_operations(change, document))
+    if isinstance(change, SetField) and change.node is None and change.value is not None:
+        written = drafts.current(document)
+        drafts.take(written, without_question(written, str(change.field[0])))
+
+
+def _operations(change: _OfOnePlace, document: Document) -> tuple[Operation, ...]:
     match change:
         case SetField(node=node, field=field, value=value):
             return _set_field(document, node, field, value)

@@ -7,6 +7,7 @@ from decisiontree.templates.git_owner import git_user
 from decisiontree.templates.starters import (
     SCENARIOS,
     TREES,
+    examples,
     fitted,
     starter_library,
     summary_of,
@@ -19,6 +20,7 @@ __all__ = [
     "SCENARIOS",
     "TREES",
     "dated",
+    "examples",
     "fitted",
     "git_user",
     "owned",

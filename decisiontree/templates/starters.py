@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,12 @@ _DECISION = re.compile(r"^    decide: (\w+)\n    amount: (\w+)$", re.MULTILINE)
 def templates() -> dict[str, str]:
     """The text of each template by its name."""
     return {file.stem: file.read_text(encoding="utf-8") for file in sorted(TREES.glob("*.yaml"))}
+
+
+def examples() -> Iterator[str]:
+    """The text of every file that a new tree can begin with: the templates, and the libraries beside them."""
+    yield from templates().values()
+    yield from (file.read_text(encoding="utf-8") for file in sorted(_LIBRARIES.glob("*.yaml")))
 
 
 def summary_of(template: str) -> str:

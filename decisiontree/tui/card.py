@@ -50,7 +50,7 @@ class Slot(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Creation:
-    """What words that name nothing yet can become in a field: a fact of one of some types, or an authority."""
+    """What words that name nothing yet can become in a field: a fact of one of some types, an authority or a tree."""
 
     kind: NameKind
     types: tuple[FactType, ...] = ()

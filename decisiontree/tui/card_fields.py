@@ -19,7 +19,6 @@ from decisiontree.tui.single_fields import (
     button,
     choices_of,
     creation_of,
-    label_of,
     name_field,
     single,
 )
@@ -68,14 +67,14 @@ def group(
         elif spec.required or spec.key in held or at in setting.revealed:
             yield from entries_of(setting, spec, at, held.get(spec.key))
         else:
-            hidden.append(Hit(spec.key, label_of(spec), spec.help))
+            hidden.append(Hit(spec.key, spec.caption, spec.help))
     if hidden:
         yield button(path, "+ add a field …", "What else it can have.", choices=tuple(hidden))
 
 
 def _groups(setting: Setting, spec: FieldSpec, path: Path, rows: list[Raw]) -> Iterator[Entry]:
     left, right, *rest = spec.fields
-    yield Heading(spec.label.lower(), label_of(right))
+    yield Heading(spec.label.lower(), right.caption)
     for index, row in enumerate(rows):
         values = mapping_of(row)
         at = (*path, index)
@@ -98,7 +97,7 @@ def _words(setting: Setting, spec: FieldSpec, path: Path, items: list[Raw]) -> I
         one = replace(first, help=spec.help, required=isinstance(item, dict))
         field = single(setting, one, place, values.get(first.key))
         yield replace(
-            field, label=label_of(spec) if index == 0 else "", marker=TICK if spec.key in TICKED else DOT
+            field, label=spec.caption if index == 0 else "", marker=TICK if spec.key in TICKED else DOT
         )
         yield from _rest(setting, rest, at, values)
     yield _adding(setting, replace(spec, type=spec.item or FieldType.TEXT), path, held)
@@ -116,13 +115,13 @@ def _rest(
             yield from _pairs(setting, spec, path, mapping_of(values[spec.key]), under=True)
         elif spec.type is FieldType.LIST and spec.key in values:
             for item in _each(setting, spec, path, list_of(values[spec.key])):
-                yield replace(item, label=label_of(spec), slot=Slot.UNDER)
+                yield replace(item, label=spec.caption, slot=Slot.UNDER)
         elif spec.key in values or path in setting.revealed:
             yield single(setting, spec, path, values.get(spec.key), Slot.UNDER)
         elif spec.key not in FACTS_OF_OPTION:
-            hidden.append(Hit(spec.key, label_of(spec), spec.help))
+            hidden.append(Hit(spec.key, spec.caption, spec.help))
     hidden += [
-        Hit(f"{spec.key} {hit.key}", f"{label_of(spec)} {hit.key}", hit.words)
+        Hit(f"{spec.key} {hit.key}", f"{spec.caption} {hit.key}", hit.words)
         for spec in rest
         if spec.key in FACTS_OF_OPTION
         for hit in _assignable(setting, spec)
@@ -153,7 +152,7 @@ def _adding(setting: Setting, spec: FieldSpec, path: Path, held: list[Raw] | dic
     """The button that adds one more to what a field holds."""
     offered = _assignable(setting, spec) if spec.name is FieldType.FACT else choices_of(setting, spec)
     choices = tuple(hit for hit in offered if hit.key not in held)
-    words = f"+ add to '{label_of(spec)}'" if held else f"+ {label_of(spec)}"
+    words = f"+ add to '{spec.caption}'" if held else f"+ {spec.caption}"
     return button(path, words, spec.help, choices=choices, creates=creation_of(spec, path))
 
 
@@ -182,7 +181,7 @@ def _pairs(
     if spec.name is FieldType.FACT:
         slot = Slot.UNDER if under else Slot.LINE
         for name, raw in values.items():
-            label = f"{label_of(spec)} {name}"
+            label = f"{spec.caption} {name}"
             for each in _value(setting, spec, path, name, raw):
                 yield replace(
                     each, label=label if each.editor is not Editor.BUTTON else each.label, slot=slot
@@ -204,7 +203,7 @@ def _pairs(
         )
         yield from (replace(each, slot=Slot.RIGHT) for each in _value(setting, spec, path, name, raw))
     offered = outcomes_besides(setting.library, values) if spec.key == "returns" else ()
-    yield button(path, f"+ add to '{label_of(spec)}'", spec.help, choices=offered)
+    yield button(path, f"+ add to '{spec.caption}'", spec.help, choices=offered)
 
 
 def _by_role(setting: Setting, spec: FieldSpec, path: Path, values: Mapping[str, Raw]) -> Iterator[Entry]:

@@ -9,10 +9,11 @@ from time import process_time
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from textual.screen import Screen
+from textual.timer import Timer
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.errors import EditRefused
-from decisiontree.model import SHARED, Change, Path, RenameTree, SetField
+from decisiontree.model import SHARED, Change, Path, RenameNode, RenameTree, SetField
 from decisiontree.text import Patch
 from decisiontree.tui.clipboard import Clipboard
 from decisiontree.tui.commands.command import CommandTable
@@ -22,6 +23,7 @@ from decisiontree.tui.field_writer import FieldWriter
 from decisiontree.tui.memory import EditorMemory, bookmarks, folder_of, places
 from decisiontree.tui.no_document import NoDocument
 from decisiontree.tui.panes import Panes
+from decisiontree.tui.pick_steps import PickSteps
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.pick import PickScreen
 from decisiontree.tui.screens.review import ChangedLines, ReviewScreen
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from decisiontree.tui.unsaved_work import UnsavedWork
 
 PREVIEW_DELAY = 0.05
+MARKING_DELAY = 0.3
 TEXT_KEYS = frozenset(
     {"title", "say", "must_say", "do", "note", "because", "source", "ask", "purpose", "owner"}
 )
@@ -110,6 +113,9 @@ class EditorContext:
         self.front: Front | None = None
         """The library, while it is shown."""
         self._tables = tables
+        self.marking: Timer | None = None
+        """The pause before what no scenario reaches is marked again."""
+        self._picks = PickSteps(self.ask)
 
     @property
     def workspace(self) -> Workspace:
@@ -123,6 +129,7 @@ class EditorContext:
 
     def run(self, command: str) -> None:
         """Do what a command of the document does."""
+        self._picks.begin()
         self.commands.runs[command](self)
 
     def say(self, words: str | None) -> None:
@@ -144,14 +151,12 @@ class EditorContext:
         query: str = "",
         hint: str = "",
     ) -> None:
-        """Let the author pick one of the hits, then go on with it."""
+        """Let the author pick one of the hits, then go on with it.
+
+        If `then` asks for something else, Escape there comes back here, and what was typed there is kept.
+        """
         find = hits if callable(hits) else Index(hits).best
-
-        def picked(hit: Hit | None) -> None:
-            if hit is not None:
-                then(hit)
-
-        self.ask(PickScreen(title, find, query=query, hint=hint), picked)
+        self._picks.pick(lambda words: PickScreen(title, find, query=query or words, hint=hint), then)
 
     def confirm(
         self,
@@ -202,6 +207,8 @@ class EditorContext:
         finally:
             self.last_cost = process_time() - began
         bookmarks.follow(self.memory, self.document.tree_id, change)
+        if isinstance(change, RenameNode):
+            self.trail = self.trail.renamed(self.document.tree_id, change.node, change.to)
         if isinstance(change, RenameTree) and change.old == self.document.tree_id:
             self.document.tree_id = change.new
         self.show(workspace, rebuild=not _keeps_rows(change), rewrite=rewrite)
@@ -240,6 +247,8 @@ class EditorContext:
         self.document.draw(self.panes.outline, rebuild=rebuild)
         self.panes.show_findings(self.document)
         self.show_card(rewrite=rewrite)
+        if self.panes.outline.unwalked is not None:
+            _mark_again(self)
         if isinstance(self.document, NoDocument) and self.front is None and self.unsaved is not None:
             self.run("tree.switch")
 
@@ -293,6 +302,24 @@ class EditorContext:
 def kept_words(context: EditorContext) -> str:
     """Whether the journal holds what is not saved."""
     return context.unsaved.kept_words if context.unsaved is not None else ""
+
+
+def _mark_again(context: EditorContext) -> None:
+    """Mark what no scenario reaches now, once the author pauses: all scenarios run for that."""
+    if context.marking is not None:
+        context.marking.stop()
+
+    def mark() -> None:
+        from decisiontree.tui.scenarios import walked_nodes
+
+        outline, document = context.panes.outline, context.document
+        if outline.unwalked is not None and outline.tree_shown.id == document.tree_id:
+            outline.unwalked = frozenset(document.tree.nodes) - walked_nodes(
+                context.workspace, document.tree_id
+            )
+            outline.refresh()
+
+    context.marking = context.screen.set_timer(MARKING_DELAY, mark)
 
 
 def _spoken(document: EditedDocument, refusal: EditRefused) -> str:

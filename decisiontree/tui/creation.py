@@ -22,8 +22,9 @@ from decisiontree.model import (
     Tree,
     free_name,
     id_from,
+    is_fact_id,
 )
-from decisiontree.tui.card import CardField, Creation
+from decisiontree.tui.card import Creation
 from decisiontree.tui.search import SCATTERED, Hit, Index
 from decisiontree.tui.type_words import TYPE_WORDS
 
@@ -41,6 +42,7 @@ ANY_TYPE = (
 USUAL_ROLES: Mapping[str, str] = {"rep": "Customer rep", "lead": "Team lead"}
 """The roles of a library that has none when its first authority is created."""
 USUAL_CURRENCY = "GBP"
+NAMELESS = "no id can be made of it: type '= my_id' behind it"
 FITTING = 5
 """How many things that are there already are shown above the rows that create one."""
 _FACT_WORDS = RESERVED_FACTS | CONDITION_WORDS
@@ -68,9 +70,9 @@ class NewName(NamedTuple):
     """The ids of the values that a fact lists."""
 
 
-def with_creation(field: CardField, index: Index, query: str) -> Sequence[Hit]:
-    """What can be chosen for a field, and below what fits the rows that create what is not there yet."""
-    ranked, words, creation = index.ranked(query), query.strip(), field.creates
+def with_creation(creation: Creation | None, index: Index, query: str) -> Sequence[Hit]:
+    """What can be chosen, and below what fits the rows that create what is not there yet."""
+    ranked, words = index.ranked(query), query.strip()
     there = {text.casefold() for _, hit in ranked for text in (hit.key, hit.words)}
     if creation is None or not words or words.casefold() in there:
         return tuple(hit for _, hit in ranked)
@@ -98,28 +100,32 @@ def guessed_type(label: str) -> FactType | None:
 def new_fact(words: str, kind: FactType, library: Library, tree: Tree) -> NewName:
     """A fact by its label, or by "label: value, value"; its id is made from the label."""
     label, values = _values_in(words) if kind.has_values else (words, ())
+    label, name = named(label)
     taken = {*tree.facts, *library.shared.facts, *_FACT_WORDS, *library.shared.snippets}
     body: dict[str, Plain] = {"type": kind.value, "label": label}
-    named: dict[str, Plain] = {}
+    listed: dict[str, Plain] = {}
     if values:
         for at, value in enumerate(values, 1):
-            named[free_name(id_from(value, f"value_{at}"), named)] = value
-        body["values"] = named
+            listed[free_name(id_from(value, f"value_{at}"), listed)] = value
+        body["values"] = listed
     if kind is FactType.MONEY:
         body["currency"] = currency_of(library)
-    wanted = id_from(label, "fact")
-    return NewName(free_name(wanted if wanted[0].isalpha() else f"fact_{wanted}", taken), body, tuple(named))
+    wanted = id_from(name or label, "fact")
+    return NewName(free_name(wanted if wanted[0].isalpha() else f"fact_{wanted}", taken), body, tuple(listed))
 
 
 def new_authority(words: str, library: Library) -> NewName:
     """An authority by its label, with limits that are still to be written."""
-    name = free_name(id_from(words, "authority"), library.shared.authority)
-    return NewName(name, {"label": words, "currency": currency_of(library), "limits": {}})
+    label, wanted = named(words)
+    name = free_name(id_from(wanted or label, "authority"), library.shared.authority)
+    return NewName(name, {"label": label, "currency": currency_of(library), "limits": {}})
 
 
-def has_values(words: str) -> bool:
-    """Whether words list the values of a fact behind its label."""
-    return bool(_values_in(words)[1])
+def lacks_values(words: str, kind: FactType) -> str | None:
+    """What is still to be typed for a fact that has values, where there are none behind its label."""
+    if not kind.has_values or _values_in(words)[1]:
+        return None
+    return f"type the values of '{words}' after a colon, for example: Reason: broken, late, wrong"
 
 
 def declare_fact(fact: NewName) -> Change:
@@ -146,10 +152,16 @@ def currency_of(library: Library) -> str:
 
 def _rows(creation: Creation, words: str) -> Iterator[Hit]:
     shown = one_line(words)
+    asks = "" if id_from(words, "") else NAMELESS
     if creation.kind is NameKind.AUTHORITY:
         yield Hit(
-            f"{CREATE}authority:{words}", f"+ create authority '{shown}'", "what may be given, and how much"
+            f"{CREATE}authority:{words}",
+            f"+ create authority '{shown}'",
+            asks or "what may be given, and how much",
         )
+        return
+    if creation.kind is NameKind.TREE:
+        yield Hit(f"{CREATE}tree:{words}", f"+ create tree '{shown}'", asks or "a question and two outcomes")
         return
     guess = guessed_type(words)
     types = sorted(creation.types, key=lambda kind: kind is not guess)
@@ -161,7 +173,16 @@ def _rows(creation: Creation, words: str) -> Iterator[Hit]:
             )
         else:
             name = f"+ create fact ({TYPE_WORDS[kind]}) '{shown}'"
-            yield Hit(f"{CREATE}{kind}:{words}", f"+ … {TYPE_WORDS[kind]}" if at else name)
+            yield Hit(
+                f"{CREATE}{kind}:{words}", f"+ … {TYPE_WORDS[kind]}" if at else name, "" if at else asks
+            )
+
+
+def named(words: str) -> tuple[str, str]:
+    """ "Сумма = amount" as the label and its id; no id where none is written behind the label."""
+    label, _, name = words.rpartition("=")
+    is_named = bool(label.strip()) and is_fact_id(name.strip())
+    return (label.strip(), name.strip()) if is_named else (words, "")
 
 
 def _values_in(words: str) -> tuple[str, tuple[str, ...]]:

@@ -116,9 +116,11 @@ def renamed_path(path: Path, name: Path, new: str) -> Path:
     return (*path[:at], new, *path[at + 1 :]) if name[-1] == KEY and path[: at + 1] == name[:-1] else path
 
 
-def add(section: str, held: Raw) -> tuple[Change, Path]:
-    """A new entry at the end of a collection, and where it then stands."""
+def add(section: str, held: Raw, currency: str) -> tuple[Change, Path]:
+    """A new entry at the end of a collection, and where it then stands; `currency` is that of new limits."""
     wanted, body = _NEW[section]
+    if section == "authority" and isinstance(body, Mapping):
+        body = {**body, "currency": currency, "limits": {}}
     if section in ("facts", "authority", "snippets"):
         name = free_name(wanted, mapping_of(held))
         return SetField(None, (section, name), body), (section, name)

@@ -16,9 +16,10 @@ from decisiontree.tui.conditions.scope import scope_of
 from decisiontree.tui.conditions.spoken import in_grammar
 from decisiontree.tui.node_card import ID, raw_span
 from decisiontree.tui.open_document import raw_at
+from decisiontree.tui.unfilled_fields import UnfilledFields
 from decisiontree.tui.unread_lines import lines_span
 from decisiontree.tui.widgets.node_pane import NodePane
-from decisiontree.workbench import UndoStep, Workspace
+from decisiontree.workbench import Workspace
 
 if TYPE_CHECKING:
     from decisiontree.tui.context import EditorContext
@@ -44,27 +45,18 @@ class FieldWriter:
         self._pause: Timer | None = None
         self._visited: tuple[str | None, Path, int] | None = None
         self._base = self._written = context.workspace
-        self._unfilled: tuple[UndoStep, ...] = ()
-        self._unfilled_at: tuple[str | None, Path] = (None, ())
+        self.unfilled = UnfilledFields(context)
 
     def entered(self, field: CardField) -> None:
         """Each visit of a field is one step to undo; the entry it is in shows what else it can have."""
         self._visits += 1
         self.write_in(field)
-        document, path = self.context.document, field.path
-        node, item = self._unfilled_at
-        now = self.context.panes.form.field  # several fields may have been entered by now
-        if now is not None and (document.node != node or now.path[: len(item)] != item):
-            self.take_back()
-        group = path[:2] if len(path) > 1 and isinstance(path[1], int) else None
-        revealed = frozenset(
-            each for each in document.revealed if not (len(each) == 2 and isinstance(each[1], int))
-        )
-        if group is not None:
-            revealed |= {group}
-        if revealed != document.revealed:
-            document.revealed = revealed
-            self.context.redraw_form()
+        self.unfilled.entered()
+
+    def left(self) -> None:
+        """The form is left: what was never filled in it goes."""
+        self.unfilled.left()
+        self.write_in(None)
 
     def write_in(self, field: CardField | None) -> None:
         """Another field is written in, or none: what waited for that is shown."""
@@ -105,22 +97,6 @@ class FieldWriter:
         refused = f"'{fit(one_line(words), WORDS_TOLD)}' was " if words else ""
         self.context.say(f"{refused}not applied: {reason}")
 
-    def added(self, item: Path) -> None:
-        """The last step added an item that is still to be filled; left so, it is taken back."""
-        self._unfilled = self.context.workspace.history.done[-1:]
-        self._unfilled_at = (self.context.document.node, item)
-
-    def take_back(self) -> None:
-        """Forget what was added last, where it was never filled."""
-        workspace = self.context.workspace
-        is_unfilled = self._is_unfilled(workspace)
-        self._unfilled = ()
-        if is_unfilled:
-            self.context.show(workspace.without_last_step())
-
-    def _is_unfilled(self, workspace: Workspace) -> bool:
-        return bool(self._unfilled) and workspace.history.done[-1:] == self._unfilled
-
     def _write(self, event: NodePane.Edited) -> None:
         self._pending = None
         if event.card.tree != self.context.document.tree_id:
@@ -153,8 +129,7 @@ class FieldWriter:
         held = replace(field, value=raw if isinstance(raw, str) else "", present=raw is not None)
         change = intents.write_text(node, held, event.text, final=event.final)
         is_item = isinstance(field.path[-1], int)
-        if event.final and not event.text and is_item and self._is_unfilled(base):
-            self._unfilled = ()
+        if event.final and not event.text and is_item and self.unfilled.drops_step(base):
             context.show(base.without_last_step())
         elif change is None:
             if context.workspace is not base:

@@ -18,7 +18,7 @@ NUMBER = 4
 MARKER = 2
 """Columns for the box or the dot before an item of a list."""
 ARROW = " → "
-DUE = "○ "
+DUE = f"{Sign.TODO} "
 """Before what an empty field asks for, where it must not stay empty."""
 RULE = "─"
 NOTES_INDENTED = 50

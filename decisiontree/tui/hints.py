@@ -178,7 +178,7 @@ _SIGNS = (
     ("○", "no scenario reaches this node; w shows and hides this"),
     ("×4", "four links go here"),
     ("●  ▲  ·", "error, warning, remark"),
-    ("☐", "to do: still empty; `check` reports it as an error until it is filled"),
+    ("◇", "to do: still empty; `check` reports it as an error until it is filled"),
     ("★", "a bookmark of yours"),
     ("not saved", "changes that are not in the file yet; Ctrl+S saves them"),
     ("· kept", "but safe: after a crash, the next start restores them"),
@@ -274,6 +274,8 @@ def help_pages(
         Section(
             "Mouse",
             "Click selects, double click edits, a click on ▾ folds, the wheel scrolls.\n"
+            "In the title, a click on the file opens the library, on the path the map, on the numbers the findings.\n"
+            "A second click in a condition opens the builder.\n"
             "Shift (Option on a Mac) and drag selects text in the terminal itself.",
         ),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
@@ -14,8 +16,23 @@ from decisiontree.tui.intents import new_id
 from decisiontree.tui.search import SCATTERED, Hit, Index
 
 _LIKELY = ("question", "step", "outcome")
-_LIKELY_OF_WORDS = ("step", "outcome", "question")
-"""The kinds that are offered first, also where words are typed that ask nothing."""
+"""The kinds that are offered first; words of another one put that before them."""
+_ASKS = re.compile(
+    r"(what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|may|will|would"
+    r"|should)\b(?!.*[.!]$)"
+)
+_DOES = re.compile(
+    r"(add|apologi[sz]e|arrange|ask|book|call|cancel|change|check|clear|close|confirm|connect|create|enter|explain"
+    r"|find|give|go|hand|install|let|listen|log|look|make|move|note|offer|open|order|plug|press|promise|put"
+    r"|read|record|refund|remind|remove|replace|reset|restart|say|send|set|start|stop|switch|take|thank|transfer"
+    r"|try|turn|unplug|update|verify|wait|write)\b|.*[.!]$"
+)
+_ENDS = re.compile(
+    r".*\b(\w\w+ed|again|bought|bye|comes?|done|end|fine|gone|good|goodbye|is made|no longer|ok|on (its|the) way|out"
+    r"|over|paid|refusal|sent|sold|success|thanks|will call|works)$"
+)
+_OF_WORDS = (("question", _ASKS), ("step", _DOES), ("outcome", _ENDS))
+"""What words of a kind look like, in the order of asking."""
 
 
 class NewNode(NamedTuple):
@@ -72,9 +89,8 @@ def created(key: str) -> NewNode | None:
 def _rows(tree: Tree, words: str, label: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """The rows that create a node: those of the likeliest kinds, and the others."""
     asked, _, rest = words.partition(" ")
-    kinds: tuple[str, ...] = _LIKELY if words.endswith("?") or not words else _LIKELY_OF_WORDS
-    if asked in KINDS:
-        kinds = (asked, *(kind for kind in kinds if kind != asked))
+    first = asked if asked in KINDS else _likeliest(words)
+    kinds = (first, *(kind for kind in _LIKELY if kind != first))
     others = tuple(kind for kind in KINDS if kind not in kinds)
 
     def row(kind: str) -> Hit:
@@ -87,6 +103,14 @@ def _rows(tree: Tree, words: str, label: str) -> tuple[tuple[Hit, ...], tuple[Hi
         return Hit(f"{CREATE}{kind}:{new}:{said}", f"+ create {kind} '{one_line(said or new)}'")
 
     return tuple(map(row, kinds)), tuple(map(row, others))
+
+
+def _likeliest(words: str) -> str:
+    """The kind of node that words are for: a question, unless they look like something to do or like an end."""
+    plain = words.casefold()
+    if unicodedata.name(words[-1:] or " ", "").endswith("QUESTION MARK"):
+        return "question"
+    return next((kind for kind, sign in _OF_WORDS if sign.match(plain)), _LIKELY[0])
 
 
 def words_beside(tree: Tree, node: str | None, link: Path) -> str:

@@ -18,7 +18,7 @@ class Sign(StrEnum):
 
     ERROR = "●"
     WARNING = "▲"
-    TODO = "☐"
+    TODO = "◇"
     """Not written yet, whatever `check` calls it."""
     INFO = "·"
 
@@ -41,7 +41,7 @@ _OF_STYLE = frozenset(slug for slug, rule in RULES.items() if rule.family is Fam
 
 
 def mark_of(finding: Diagnostic) -> Sign:
-    """● error, ▲ warning, ☐ to do, · information."""
+    """● error, ▲ warning, ◇ to do, · information."""
     if finding.rule in _OF_ABSENCE and finding.severity is not Severity.INFO:
         return Sign.TODO
     return _OF_SEVERITY[finding.severity]

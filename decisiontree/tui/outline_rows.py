@@ -9,7 +9,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from decisiontree.model import Path, Tree
-from decisiontree.transitions import Link, exits, head_links, links
+from decisiontree.transitions import Link, exits, head_links
+from decisiontree.tui.vocabulary import ways_of
 
 GUIDES_SHOWN = 24
 """Deeper guides are cut on the left, so that a row of a long chain still shows its words."""
@@ -66,7 +67,7 @@ class Homes:
 
 def find_homes(tree: Tree) -> Homes:
     """Breadth first from the start, then from the entries of `anytime`, then over what is left, in document order."""
-    ways = {node_id: tuple(links(node)) for node_id, node in tree.nodes.items()}
+    ways = {node_id: tuple(ways_of(node)) for node_id, node in tree.nodes.items()}
     sources: dict[str, list[str]] = {}
     for link in head_links(tree):
         if link.field[0] != "requires":

@@ -11,8 +11,9 @@ from decisiontree.tui.clipboard import Clipboard
 from decisiontree.tui.commands.command import CommandTable
 from decisiontree.tui.documents import EditedDocument
 from decisiontree.tui.hints import SOURCE, field_hints, findings_hints
+from decisiontree.tui.library_document import LibraryDocument
 from decisiontree.tui.marks import count_of
-from decisiontree.tui.preview import preview
+from decisiontree.tui.previewed import previewed
 from decisiontree.tui.source_lines import source_lines
 from decisiontree.tui.widgets.bars import HintBar, Title, TitleBar
 from decisiontree.tui.widgets.findings import Findings
@@ -56,9 +57,8 @@ class Panes:
 
     def show_preview(self, document: EditedDocument) -> None:
         """Draw what a rep will meet."""
-        self.preview.set_class(not document.tree.nodes, "-unused")
-        node = document.node_shown
-        self.preview.show_page(preview(node, document.tree, document.library) if node is not None else ())
+        self.preview.set_class(isinstance(document, LibraryDocument), "-unused")
+        self.preview.show_page(previewed(document))
 
     def show_source(self, document: EditedDocument) -> None:
         """Draw the lines of the file, where there is a pane for them."""

@@ -20,7 +20,6 @@ ADD = "+"
 KEY = "#key"
 """Last step of the path of a field that holds the name of an entry."""
 NAME_HELP = "Its name; every place that uses it follows when it changes."
-LONGEST_LABEL = 13
 _FACT_TYPES = {"amount": (FactType.MONEY, FactType.INTEGER), "add": (FactType.CHOICES,)}
 """The types that a fact can have in a field that does not take any fact."""
 TAKE_AWAY = Hit("-", "nothing", "take the field away")
@@ -61,7 +60,7 @@ def single(setting: Setting, spec: FieldSpec, path: Path, raw: Raw, slot: Slot =
         choices = (*choices, TAKE_AWAY)
     return CardField(
         path=path,
-        label=label_of(spec),
+        label=spec.caption,
         editor=Editor.LINE if editor is Editor.PROSE and inline else editor,
         value=value,
         present=raw is not None,
@@ -81,17 +80,13 @@ def creation_of(spec: FieldSpec, path: Path) -> Creation | None:
     """What can be created from a field: what it names, where that is declared by its label."""
     if spec.type is FieldType.AUTHORITY:
         return Creation(NameKind.AUTHORITY)
+    if spec.type is FieldType.TREE:
+        return Creation(NameKind.TREE)
     if spec.type is not FieldType.FACT and spec.name is not FieldType.FACT:
         return None
     if path[:1] == ("authority",):  # what counts how often something was given
         return Creation(NameKind.FACT, (FactType.INTEGER,))
     return Creation(NameKind.FACT, _FACT_TYPES.get(spec.key, ANY_TYPE))
-
-
-def label_of(spec: FieldSpec) -> str:
-    """The words beside a field; its key where they would be too long."""
-    label = spec.label.lower()
-    return label if len(label) <= LONGEST_LABEL else spec.key.replace("_", " ")
 
 
 def choices_of(setting: Setting, spec: FieldSpec) -> tuple[Hit, ...]:

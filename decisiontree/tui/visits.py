@@ -30,6 +30,18 @@ class VisitTrail:
         """The trail after a jump away from a place: nothing is ahead."""
         return VisitTrail((*self.behind[-PLACES_KEPT:], place))
 
+    def renamed(self, tree: str, old: str, new: str) -> VisitTrail:
+        """The trail with a renamed node under its new name, too; the old one stays, as undo brings that back."""
+
+        def both(places: tuple[Visit, ...]) -> tuple[Visit, ...]:
+            return tuple(
+                each
+                for place in places
+                for each in ((place, Visit(tree, new)) if place[:2] == (tree, old) else (place,))
+            )
+
+        return VisitTrail(both(self.behind), both(self.ahead))
+
     def back(self, here: Visit, is_there: Callable[[Visit], bool]) -> tuple[VisitTrail, Visit] | None:
         """The trail one place back, and that place; None if no place behind still exists."""
         behind, place = _nearest(self.behind, here, is_there)

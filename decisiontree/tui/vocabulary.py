@@ -17,18 +17,21 @@ from decisiontree.reader import (
     KINDS,
     LIBRARY,
     FieldSpec,
+    FieldType,
     LibraryReading,
     fields_of,
 )
-from decisiontree.transitions import Link
+from decisiontree.transitions import Link, links
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.marks import path_of
-from decisiontree.tui.single_fields import label_of
 from decisiontree.tui.type_words import TYPE_WORDS
 
 _TYPES: Mapping[str, str] = {str(kind): words for kind, words in TYPE_WORDS.items()}
 Names: TypeAlias = tuple[Container[str], ...]
 
+_WAYS = {
+    spec.key: spec.caption for kind in KINDS.values() for spec in kind.fields if spec.type is FieldType.NODE
+}
 _SHARED = Tree(id=SHARED)
 """In the place of a tree, where library.yaml is meant."""
 
@@ -80,10 +83,22 @@ def specs_along(specs: tuple[FieldSpec, ...], path: Path) -> Iterator[FieldSpec]
 
 def link_words(tree: Tree, node: str | None, link: Link) -> str:
     """The words of an option or a case that a link belongs to, else the label of its field in the form."""
-    if len(link.field) > 1:
-        return link.label
     held = tree.nodes.get(node or "")
-    return _labels_at(_specs_of(tree, held), ()).get(str(link.field[0]), link.label)
+    readable = held is not None and not isinstance(held, Unreadable)
+    kind = kind_of(held) if readable and held is not None else None
+    return link.label if len(link.field) > 1 else field_words(kind, str(link.field[0]))
+
+
+def ways_of(node: Node) -> Iterator[Link]:
+    """The ways on of a node, each in the words of the form: 'otherwise', where the file has `else`."""
+    for link in links(node):
+        is_named = len(link.field) == 1 and link.label in _WAYS
+        yield link._replace(label=_WAYS[link.label]) if is_named else link
+
+
+def field_words(kind: str | None, key: str) -> str:
+    """The label of a field of a kind of node in the form; without a kind, of the head of the tree."""
+    return _labels_at(specs_of(kind), ()).get(key, key)
 
 
 def _found_in(library: LibraryReading, file: str, node: str | None) -> tuple[Tree | None, Node | None]:
@@ -127,10 +142,10 @@ def _labels_at(specs: tuple[FieldSpec, ...], path: tuple[str, ...]) -> Mapping[s
     labels: dict[str, str] = {}
     for level in (*reversed(around), specs, *anywhere):
         for spec in level:
-            labels.setdefault(spec.key, label_of(spec))
+            labels.setdefault(spec.key, spec.caption)
     for level in (specs, *anywhere):
         for spec in _parts(level):
-            labels.setdefault(spec.key, label_of(spec))
+            labels.setdefault(spec.key, spec.caption)
     return labels
 
 

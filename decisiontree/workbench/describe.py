@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple, TypeAlias, assert_never
 
 from decisiontree.editing import named_by
@@ -36,6 +38,7 @@ from decisiontree.model import (
     Together,
     TurnInto,
 )
+from decisiontree.reader import CONTENT, HEAD, KINDS, LIBRARY
 
 Place: TypeAlias = tuple[str | None, Path]
 """A node and a field of it; None is the head of the tree."""
@@ -50,10 +53,27 @@ _ITEMS = {
     "tags": "tag",
     "grants": "grant",
     "say": "wording",
+    "must_say": "word-for-word text",
     "do": "task",
+    "note": "paragraph of the note",
+    "because": "paragraph of the reason",
     "facts": "fact",
     "scenarios": "scenario",
+    "roles": "role",
+    "topics": "topic",
+    "incidents": "incident",
 }
+_NAMED = {
+    "facts": "fact",
+    "authority": "authority",
+    "snippets": "snippet",
+    "values": "value",
+    "limits": "limit",
+    "returns": "outcome",
+    "set": "fact",
+    "add": "fact",
+}
+"""The collections of entries that have a name, with what such an entry is called."""
 
 
 class Described(NamedTuple):
@@ -173,15 +193,37 @@ def _way(node: str | None, link: Path) -> str:
 
 
 def _item(field: Path) -> str:
-    return _ITEMS.get(str(field[-1]), str(field[-1])) if field else "item"
+    if not field:
+        return "item"
+    key = str(field[-1])
+    return _ITEMS.get(key) or f"entry of {_caption(key)}"
 
 
 def _field(field: Path) -> str:
-    """("options", 1, "label") → "label of option 2"."""
+    """("options", 1, "label") → "label of option 2"; ("facts", "tier", "label") → "label of fact 'tier'"."""
     words: list[str] = []
     for at, part in enumerate(field):
         if isinstance(part, int):
             words[-1:] = [f"{_item(field[:at])} {part + 1}"]
+        elif at and field[at - 1] in _NAMED:
+            words[-1:] = [f"{_NAMED[str(field[at - 1])]} '{part}'"]
         else:
-            words.append(part)
+            words.append(_caption(part))
     return " of ".join(reversed(words))
+
+
+def _caption(key: str) -> str:
+    """What a form calls a field, quoted where that is several words; a name of the author's stays as it is."""
+    caption = _captions().get(key, key)
+    return f"'{caption}'" if " " in caption else caption
+
+
+@cache
+def _captions() -> Mapping[str, str]:
+    """The words of the form for each key of the file."""
+    captions: dict[str, str] = {}
+    waiting = [*(spec for kind in KINDS.values() for spec in kind.fields), *CONTENT, *HEAD, *LIBRARY]
+    for spec in waiting:  # what they consist of comes after all of them
+        captions.setdefault(spec.key, spec.caption)
+        waiting += spec.fields
+    return captions

@@ -56,7 +56,7 @@ def test_items_begin_with_a_sign_and_empty_fields_say_what_they_ask_for(tmp_path
     tree = workspace.tree("lamp")
     assert tree is not None
     lines = _texts(node_card(workspace.document("lamp"), tree, workspace.library.model, "check"), 60)
-    assert "question  ○ ‹What the rep finds out or asks›" in lines
+    assert "question  ◇ ‹What the rep finds out or asks›" in lines
     assert any(line.startswith("1.  It works") for line in lines)
     assert any(
         line.startswith("collects  • Amount owed") for line in _texts(_card(lamp, "lamp", "details"), 60)

@@ -20,7 +20,7 @@ from decisiontree.tui.node_card import ID, RAW, head_card, node_card
 from decisiontree.tui.single_fields import Setting, choices_of
 from decisiontree.workbench import open_workspace
 
-_KINDS = ("step", "outcome", "question", "form", "listen", "branch", "decision", "subtree")
+_KINDS = ("question", "step", "outcome", "form", "listen", "branch", "decision", "subtree")
 """In the order in which words that ask nothing create them."""
 SHAPE_RULES = {"unknown-key", "wrong-shape", "bad-value", "yaml-syntax"}
 NODES = {

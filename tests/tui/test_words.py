@@ -121,7 +121,7 @@ async def test_typing_is_left_in_peace(lamp: Path) -> None:
         editor.form.edit_path(("ask",))
         await editor.press("ctrl+u")
         assert [mark_of(each) for each in editor.document.findings] == [Sign.TODO]
-        assert "☐ 1 to do" in editor.text
+        assert "◇ 1 to do" in editor.text
         await editor.write("Is the light on ")
         assert not editor.document.findings
         await editor.press("escape")

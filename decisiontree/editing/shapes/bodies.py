@@ -21,6 +21,7 @@ _WORDS = {
     for spec in kind.fields
     if spec.required and spec.type is FieldType.MARKDOWN
 }
+TITLE = "title"
 BETWEEN = tuple(
     sorted((name for name, kind in KINDS.items() if any(map(_leads_on, kind.fields))), key="step".__ne__)
 )
@@ -64,16 +65,26 @@ def turned(kind: str, held: Mapping[str, object]) -> Mapping[str, Plain]:
     """What a node that holds this starts with as another kind: its words and its first way on are carried over."""
     to = next(_targets(held), None)
     body = {**body_of(kind, _words(held), to)}
+    own = _own_words(kind, held)
+    if own and not held.get(TITLE) and own not in body.values():
+        body[TITLE] = own
     if held.get("skip_if") and to is not None and "to" not in body:
         body["skip_to"] = to
     return body
+
+
+def _own_words(kind: str, held: Mapping[str, object]) -> str:
+    """The words that a node is made of and that another kind has no field for."""
+    fields = {spec.key for spec in KINDS[kind].fields}
+    own = (held.get(key) for key in _WORDS if key not in fields)
+    return next((text for text in own if isinstance(text, str) and text), "")
 
 
 def _words(held: Mapping[str, object]) -> str:
     said = held.get("say")
     first = said[0] if isinstance(said, list) and said else said
     own = (held.get(key) for key in _WORDS)
-    for text in (*own, held.get("title"), first, held.get("do"), held.get("note")):
+    for text in (*own, held.get(TITLE), first, held.get("do"), held.get("note")):
         if isinstance(text, str) and text:
             return text.removesuffix("\n")
     return ""

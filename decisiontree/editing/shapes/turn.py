@@ -11,7 +11,7 @@ from decisiontree.editing.locate import refuse_missing, refuse_references
 from decisiontree.editing.operations import Assign, Delete, Insert, Read, RenameKey, data_of
 from decisiontree.editing.prove import refuse_unfit
 from decisiontree.editing.regions import region
-from decisiontree.editing.shapes.bodies import body_of, turned
+from decisiontree.editing.shapes.bodies import TITLE, body_of, turned
 from decisiontree.editing.shapes.kept import Kept, at_end, commented, kept_in, opened, without_kept
 from decisiontree.editing.shapes.passages import proved, taken
 from decisiontree.errors import EditRefused
@@ -64,6 +64,13 @@ def turn_into(change: TurnInto, drafts: Drafts, tree_id: str) -> None:
     _take_away(drafts, tree_id, root, turning, kind_of(data_of(body)))
 
 
+def left_out(document: Document, node: str, kind: str) -> tuple[str, ...]:
+    """The fields of a node that another kind has no place for, and that a comment would keep."""
+    root: Path = ("nodes", node)
+    is_known = kind in KINDS and isinstance(document.at(root), Mapping)
+    return tuple(_turning(document, root, kind).kept) if is_known else ()
+
+
 def _turning(document: Document, root: Path, kind: str) -> _Turning:
     node = document.at(root)
     held: dict[str, Read] = data_of(node) if isinstance(node, Mapping) else {}
@@ -77,11 +84,13 @@ def _turning(document: Document, root: Path, kind: str) -> _Turning:
         if key in held or key in turning.again:
             continue
         twin = next((old for old in unfit if value and held[old] == value and isinstance(value, str)), None)
-        if twin is None:
-            turning.fresh[key] = value
-        else:
+        if twin is not None:
             turning.moved[twin] = key
             unfit.remove(twin)
+        elif value and value == held.get(TITLE):  # in a kind of no words, the title is what it is called by
+            turning.moved[TITLE] = key
+        else:
+            turning.fresh[key] = value
     rest = _after(held, unfit, turning)
     made_again = turned(kind_of(held), rest)
     for key in unfit:

@@ -28,7 +28,7 @@ from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
 from decisiontree.model import Question
 
 
-@rule(severity=Severity.WARNING, family=Family.GRAPH)
+@rule(severity=Severity.WARNING, family=Family.GRAPH, of_absence=True)
 def single_option(context: RuleContext) -> Iterator[Finding]:
     """Every question with one option."""
     for node in context.tree.nodes.values():

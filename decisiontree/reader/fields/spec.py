@@ -60,6 +60,9 @@ TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.MARKDOWN, FieldType.LINES})
 """Words for people: in the model they are `Prose`, and so in every list of texts."""
 
 
+LONGEST_CAPTION = 13
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSpec:
     """One field: `help` is a sentence for authors, `example` is how it stands in a file."""
@@ -81,6 +84,12 @@ class FieldSpec:
     fields: tuple[FieldSpec, ...] = ()
     noun: str = ""
     """What one group of it is called: `an option`."""
+
+    @property
+    def caption(self) -> str:
+        """The words beside the field in a form, and for it in messages; its key where they would be too long."""
+        label = self.label.lower()
+        return label if len(label) <= LONGEST_CAPTION else self.key.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

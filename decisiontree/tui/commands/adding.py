@@ -77,7 +77,7 @@ def _add(context: EditorContext, change: Change, node: str | None, path: Path) -
     """Add something that is still empty and begin to write in it; left so, it is taken back."""
     refused = context.apply(change)
     if refused is None:
-        context.writer.added(item_around(path) or path)
+        context.writer.unfilled.added(item_around(path) or path)
     return _edit_unless(context, refused, node, path)
 
 
@@ -117,6 +117,8 @@ def _assign(context: EditorContext, node: str | None, path: Path, name: str) -> 
     fact = document.tree.facts.get(name) or document.library.shared.facts.get(name)
     value = value_of(fact.type, [each.id for each in fact.values]) if fact is not None else ""
     at = (*path, name)
+    if value == "":
+        return _add(context, SetField(node, at, value), node, at)
     edited = (*at, 0) if isinstance(value, list) else at
     return _edit_unless(context, context.apply(SetField(node, at, value)), node, edited)
 

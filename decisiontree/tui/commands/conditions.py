@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.lint import RULES, Family
-from decisiontree.model import Path
+from decisiontree.model import FactType, Path
+from decisiontree.tui import creation
 from decisiontree.tui.card import Card, CardField, Editor
 from decisiontree.tui.conditions.grammar_page import JOINING, examples_of
 from decisiontree.tui.conditions.scope import ConditionScope, scope_of
@@ -21,7 +23,7 @@ _OF_LOGIC = frozenset(slug for slug, rule in RULES.items() if rule.family is Fam
 def build(context: EditorContext) -> None:
     """Open the builder for the condition that is being edited."""
     # only who builds a condition pays for the analysis of combinations
-    from decisiontree.tui.screens.condition import ConditionScreen
+    from decisiontree.tui.screens.condition import BuiltField, ConditionScreen
 
     form = context.panes.form
     field = form.field
@@ -50,11 +52,24 @@ def build(context: EditorContext) -> None:
             write(here, final=True)  # a condition that need not be there goes where it is empty
 
     def explain() -> None:
-        context.screen.app.push_screen(HelpScreen((BUILDER_PAGE, *grammar_pages(scope))))
+        now = scope_of(document.tree, context.workspace.library.model)
+        context.screen.app.push_screen(HelpScreen((BUILDER_PAGE, *grammar_pages(now))))
 
     node = f" · {document.node}" if document.node is not None else ""
     scope = scope_of(document.tree, context.workspace.library.model)
-    context.ask(ConditionScreen(f"Condition{node}", form.stack.written, scope, take, explain), close)
+    built = BuiltField(take, partial(_declare, context))
+    context.ask(ConditionScreen(f"Condition{node}", form.stack.written, scope, built, explain), close)
+
+
+def _declare(context: EditorContext, words: str, kind: FactType) -> str | tuple[ConditionScope, str]:
+    """Declare a fact in the file that is shown; what can be asked then and its id, or why there is none."""
+    document = context.document
+    lacking = creation.lacks_values(words, kind)
+    if lacking is not None:
+        return lacking
+    fact = creation.new_fact(words, kind, document.library, document.tree)
+    refused = context.apply(creation.declare_fact(fact), rewrite=False)
+    return refused or (scope_of(document.tree, context.workspace.library.model), fact.id)
 
 
 def _about(card: Card, path: Path) -> tuple[Diagnostic, ...]:

@@ -6,7 +6,7 @@ from decisiontree.editing import NameKind
 from decisiontree.model import Change, FactType, Path, SetField, Together
 from decisiontree.tui import creation, intents
 from decisiontree.tui.card import CardField, Creation, Slot
-from decisiontree.tui.commands import navigation
+from decisiontree.tui.commands import navigation, trees
 from decisiontree.tui.commands.adding import add_to, edit_button, value_of
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.due_fields import is_pressed, next_due
@@ -65,6 +65,8 @@ def create(context: EditorContext, node: str | None, field: CardField, hit: Hit)
     kind, words = wanted
     if made.kind is NameKind.AUTHORITY:
         return _create_authority(context, node, field, words)
+    if made.kind is NameKind.TREE:
+        return _create_tree(context, node, field, words)
     return _create_fact(context, node, field, FactType(kind), words)
 
 
@@ -72,9 +74,10 @@ def _create_fact(
     context: EditorContext, node: str | None, field: CardField, kind: FactType, words: str
 ) -> str | None:
     document, made = context.document, field.creates or Creation(NameKind.FACT)
-    if kind.has_values and not creation.has_values(words):
+    lacking = creation.lacks_values(words, kind)
+    if lacking is not None:
         context.panes.form.stack.line_editor.value = f"{words.removesuffix(':')}: "
-        return f"type the values of '{words}' after the colon, for example: Reason: broken, late, wrong"
+        return lacking
     fact = creation.new_fact(words, kind, document.library, document.tree)
     declared = creation.declare_fact(fact)
     collection = (*field.path[:-1], *([made.option_field] if made.option_field else []))
@@ -113,6 +116,18 @@ def _create_authority(context: EditorContext, node: str | None, field: CardField
     elif field.path[-1] == ADD:
         edit_button(context, field.path)
     return None
+
+
+def _create_tree(context: EditorContext, node: str | None, field: CardField, words: str) -> str | None:
+    """A tree beside this one, of the shortest template: a step of its own, before the one that names it here."""
+    tree_id = trees.add_beside(context, words)
+    if tree_id is None:
+        return "the tree was not created"
+    refused = context.apply(_naming(context, node, field.path, tree_id))
+    if refused is None:
+        context.say(f"created the tree '{tree_id}'; t lists all trees, Ctrl+Z twice undoes it")
+        go_on(context, field.path)
+    return refused
 
 
 def _naming(context: EditorContext, node: str | None, path: Path, name: str) -> Change:

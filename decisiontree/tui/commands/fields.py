@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from decisiontree.model import Path, SetField, TurnInto, tree_tested
+from decisiontree.editing import left_out
+from decisiontree.model import Node, Path, SetField, TurnInto, tree_tested
+from decisiontree.reader import KINDS
 from decisiontree.tui import creation, intents
 from decisiontree.tui.card import Card, CardField, Editor
 from decisiontree.tui.commands import creating, scenarios, trees
@@ -19,6 +21,7 @@ from decisiontree.tui.scenarios import ScenariosDocument
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.single_fields import ADD
 from decisiontree.tui.unread_lines import TEMPLATE
+from decisiontree.tui.vocabulary import field_words
 from decisiontree.tui.widgets.form_stack import FormStack
 from decisiontree.tui.widgets.node_pane import NodePane
 
@@ -29,6 +32,8 @@ KEPT = "# kept from the "
 def find_hits(context: EditorContext, card: Card, field: CardField, query: str) -> Sequence[Hit]:
     """What can be chosen for a field, given some letters."""
     document = context.document
+    if field.path == KIND and document.node_shown is not None:
+        return Index(kinds_offered(context, document.node_shown)).best(query)
     if field.editor is Editor.CONDITION:
         return completions(query, scope_of(document.tree, document.library))
     if field.editor is Editor.LINK:
@@ -37,7 +42,7 @@ def find_hits(context: EditorContext, card: Card, field: CardField, query: str) 
     index = Index(field.choices)
     if tree_tested(document.tree_id) is not None:  # a test declares nothing
         return index.best(query)
-    return creation.with_creation(field, index, query)
+    return creation.with_creation(field.creates, index, query)
 
 
 def choose(context: EditorContext, event: NodePane.Picked) -> None:
@@ -47,6 +52,17 @@ def choose(context: EditorContext, event: NodePane.Picked) -> None:
         context.writer.refuse(refused, event.field.path)
     elif event.typed:
         _begin(context.panes.form.stack, event.field, event.typed)
+
+
+def kinds_offered(context: EditorContext, node: Node) -> list[Hit]:
+    """The kinds that a node can be made, each with the fields of the node that it has no place for."""
+    was, source = kind_of(node), context.document.source
+    hits = []
+    for kind, spec in KINDS.items():
+        kept = [field_words(was, key) for key in left_out(source, node.id, kind)] if kind != was else []
+        lost = f"without {', '.join(kept)}, kept as a comment. " if kept else ""
+        hits.append(Hit(kind, kind, f"{lost}{spec.help}"))
+    return hits
 
 
 def turn_into(context: EditorContext, node: str, kind: str) -> str | None:

@@ -12,7 +12,13 @@ _DONE = {"undo": "Undid", "redo": "Redid"}
 def undo(context: EditorContext) -> None:
     """Take the last step back."""
     context.writer.take_over()
-    _show(context, *context.workspace.undo(), verb="undo")
+    if context.writer.unfilled.hide():
+        context.say("Undid: the empty field")
+        return
+    workspace, step = context.workspace.undo()
+    if context.writer.unfilled.drops_step(context.workspace):
+        workspace = context.workspace.without_last_step()
+    _show(context, workspace, step, verb="undo")
 
 
 def redo(context: EditorContext) -> None:

@@ -6,6 +6,7 @@ from decisiontree.model import Change, Path
 from decisiontree.tui import entry_changes
 from decisiontree.tui.commands import references
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.creation import currency_of
 
 
 def add(context: EditorContext) -> None:
@@ -18,10 +19,12 @@ def add(context: EditorContext) -> None:
 
 def add_entry(context: EditorContext, section: str) -> str | None:
     """One entry more in a collection, with its name to be written; the answer is why there is none."""
-    change, path = entry_changes.add(section, context.document.raw(None, (section,)))
+    change, path = entry_changes.add(
+        section, context.document.raw(None, (section,)), currency_of(context.document.library)
+    )
     refused = _change(context, change, path)
     if refused is None:
-        context.writer.added(path)
+        context.writer.unfilled.added(path)
         form = context.panes.form
         form.edit(0)
         form.stack.line_editor.select_all()  # the first letter makes it the author's own name

@@ -35,7 +35,8 @@ def _begin_list(context: EditorContext, node: str | None, field: CardField, even
         context.panes.form.action_next_field(1)
         return
     before, behind = _parted(event)
-    _edit_unless(context, context.apply(SetField(node, field.path, [before, behind])), (*field.path, 1))
+    refused = context.apply(SetField(node, field.path, [before, behind]))
+    _edit_unless(context, refused, (*field.path, 1), unfilled=not behind)
 
 
 def _add_item(context: EditorContext, node: str | None, text: Path, item: Path, event: ItemEnded) -> None:
@@ -45,7 +46,8 @@ def _add_item(context: EditorContext, node: str | None, text: Path, item: Path, 
     changes: list[Change] = [AddItem(node, item[:-1], at, behind)]
     if behind:
         changes.insert(0, SetField(node, text, before))
-    _edit_unless(context, context.apply(Together(tuple(changes))), (*item[:-1], at))
+    refused = context.apply(Together(tuple(changes)))
+    _edit_unless(context, refused, (*item[:-1], at), unfilled=not behind)
 
 
 def _go_to_next_row(context: EditorContext, node: str | None, item: Path) -> None:
@@ -53,8 +55,9 @@ def _go_to_next_row(context: EditorContext, node: str | None, item: Path) -> Non
     held, at = list_of(context.document.raw(node, item[:-1])), int(item[-1]) + 1
     below = (*item[:-1], at)
     value = intents.LISTS.get(str(item[-2]), "")
-    refused = None if at < len(held) else context.apply(AddItem(node, item[:-1], at, value))
-    _edit_unless(context, refused, below)
+    is_new = at >= len(held)
+    refused = context.apply(AddItem(node, item[:-1], at, value)) if is_new else None
+    _edit_unless(context, refused, below, unfilled=is_new)
 
 
 def _choose_next(context: EditorContext, item: Path) -> None:
@@ -96,8 +99,10 @@ def _button_of(context: EditorContext, items: Path) -> int:
     return paths.index((*items, ADD)) if (*items, ADD) in paths else max(inside, default=0)
 
 
-def _edit_unless(context: EditorContext, refused: str | None, path: Path) -> None:
+def _edit_unless(context: EditorContext, refused: str | None, path: Path, *, unfilled: bool) -> None:
     if refused is None:
+        if unfilled:
+            context.writer.unfilled.added(path)
         context.panes.form.edit_path(path)
     else:
         context.say(f"not applied: {refused}")

@@ -23,7 +23,7 @@ from decisiontree.model import (
     id_from,
 )
 from decisiontree.reader import KINDS
-from decisiontree.transitions import Link, head_links, links
+from decisiontree.transitions import Link, head_links
 from decisiontree.tui import intents
 from decisiontree.tui.commands import fields
 from decisiontree.tui.commands.adding import add_option
@@ -35,6 +35,7 @@ from decisiontree.tui.headline import headline, kind_of
 from decisiontree.tui.outline_rows import Shape
 from decisiontree.tui.screens.confirm import Reply
 from decisiontree.tui.search import Hit
+from decisiontree.tui.vocabulary import ways_of
 
 NAMED = 4
 """How many ids a dialog names before it counts the rest."""
@@ -57,7 +58,7 @@ def add_after(context: EditorContext) -> None:
         return
     node = document.node_shown
     if node is not None:
-        ways = tuple(links(node))
+        ways = tuple(ways_of(node))
     else:  # the ways that lead into the tree: its start, and the exits that are always there
         ways = tuple(link for link in head_links(document.tree) if link.field[0] != "requires")
     if not ways:
@@ -106,7 +107,7 @@ def turn_into(context: EditorContext) -> None:
     if node is None:
         return
     context.writer.take_over()
-    hits = [Hit(kind, kind, spec.help) for kind, spec in KINDS.items() if kind != kind_of(node)]
+    hits = [hit for hit in fields.kinds_offered(context, node) if hit.key != kind_of(node)]
 
     def turn(hit: Hit) -> None:
         refused = fields.turn_into(context, node.id, hit.key)

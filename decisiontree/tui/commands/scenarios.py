@@ -159,7 +159,7 @@ def mark(context: EditorContext) -> None:
     tree_id = document.tree_id
     walked = walked_nodes(context.workspace, tree_id)
     missed = frozenset(document.tree.nodes) - walked
-    outline.unwalked = missed or None
+    outline.unwalked = missed
     outline.refresh()
     count = len(scenarios_in(context.workspace, tree_id))
     if not count:

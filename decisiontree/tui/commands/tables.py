@@ -147,6 +147,7 @@ _OF_SCENARIOS: Mapping[str, Run] = {
     "option.down": partial(scenarios.move, by=1),
     "option.remove": scenarios.remove_field,
     "play": scenarios.play,
+    "preview": screen.toggle_preview,
     "rename": scenarios.rename,
     "scenarios": scenarios.show,
     "shared": navigation.open_shared,

@@ -15,9 +15,10 @@ from decisiontree.display import one_line, plural
 from decisiontree.editing import Named, NameKind, plan_documents, uses
 from decisiontree.errors import EditRefused
 from decisiontree.files import LIBRARY_FILE, SCENARIOS_SUFFIX, TREE_SUFFIX, shown, tree_name, why_reserved
-from decisiontree.model import RenameTree, SetField, id_from
+from decisiontree.model import RenameTree, SetField, id_from, is_id
 from decisiontree.reader import LibraryReading, reread
 from decisiontree.text import Patch, Span, TextEdit
+from decisiontree.tui import creation
 from decisiontree.tui.commands.navigation import open_place
 from decisiontree.tui.commands.references import lines_of_uses
 from decisiontree.tui.context import EditorContext
@@ -27,6 +28,8 @@ from decisiontree.tui.search import Hit
 from decisiontree.workbench import Description, Workspace, deleted_from, folders_of
 
 FINDINGS_SHOWN = 200
+SHORTEST = "blank"
+"""The template of a tree that another one runs."""
 
 
 def new(context: EditorContext) -> None:
@@ -54,11 +57,23 @@ def new(context: EditorContext) -> None:
     def chosen(hit: Hit) -> None:
         _ask_title(
             context,
-            f"Title of the new tree ({hit.key})",
+            "Title of the new tree",
             lambda tree_id, title: make(hit.key, tree_id, title),
         )
 
     context.pick("New tree: choose a template", hits, chosen, hint="Enter choose   Esc close")
+
+
+def add_beside(context: EditorContext, words: str) -> str | None:
+    """A tree of the shortest template, by its title, while another one is shown; its id, None where there is none."""
+    from decisiontree.templates import git_user, templates, tree_from
+
+    title, name = creation.named(words)
+    tree_id = _free_id(context.workspace, name or title)
+    file = shown(_first_folder(context.workspace) / f"{tree_id}{TREE_SUFFIX}")
+    text = tree_from(templates()[SHORTEST], title, git_user())
+    is_made = _add(context, {file: text}, tree_id, f"new tree '{tree_id}'", opens=False)
+    return tree_id if is_made else None
 
 
 def begin_from(context: EditorContext, template: str) -> str | None:
@@ -222,22 +237,49 @@ def _ask_title(context: EditorContext, words: str, then: Callable[[str, str], No
         return (Hit(f"+{tree_id}", f"make '{title}'", f"{tree_id}{TREE_SUFFIX}", title),)
 
     def chosen(hit: Hit) -> None:
-        then(hit.key.removeprefix("+"), hit.note)
+        title, tree_id = hit.note, hit.key.removeprefix("+")
+        if id_from(title, ""):
+            then(tree_id, title)
+        else:
+            _ask_id(context, title, tree_id, then)
 
-    context.pick(words, offered, chosen, hint="type a title   Enter make it   Esc close")
+    context.pick(words, offered, chosen, hint="type a title   Enter make it   Esc back")
+
+
+def _ask_id(context: EditorContext, title: str, free: str, then: Callable[[str, str], None]) -> None:
+    """Ask for the id that no letter of a title can be used for; the one that is offered is free."""
+
+    def offered(query: str) -> Sequence[Hit]:
+        tree_id = query.strip()
+        if not is_id(tree_id):
+            return ()
+        refused = None if _is_free(context.workspace, tree_id) else "is not free"
+        name = f"'{tree_id}' {refused}" if refused else f"make '{title}'"
+        return (Hit(f"+{tree_id}" if not refused else "", name, f"{tree_id}{TREE_SUFFIX}"),)
+
+    def chosen(hit: Hit) -> None:
+        if hit.key:
+            then(hit.key.removeprefix("+"), title)
+        else:
+            context.say(f"not made: {hit.name}; type another id")
+
+    hint = "type an id: letters a to z, digits and _   Esc back"
+    context.pick(f"Id of '{title}', for files and links", offered, chosen, query=free, hint=hint)
 
 
 def _free_id(workspace: Workspace, title: str) -> str:
-    """An id for a tree, made from its title, that no tree, no file of scenarios and no file on disk has."""
+    """An id for a tree, made from its title, that nothing has yet."""
     base = id_from(title, "tree")
+    ids = (base if number == 1 else f"{base}_{number}" for number in count(1))
+    return next(tree_id for tree_id in ids if _is_free(workspace, tree_id))
+
+
+def _is_free(workspace: Workspace, tree_id: str) -> bool:
+    """Whether no tree, no file of scenarios and no file on disk has an id."""
     folder = _first_folder(workspace)
-    for number in count(1):
-        tree_id = base if number == 1 else f"{base}_{number}"
-        files = [folder / f"{tree_id}{suffix}" for suffix in (TREE_SUFFIX, SCENARIOS_SUFFIX)]
-        taken = {*workspace.library.trees, *workspace.library.scenarios, "library", "anytime"}
-        if tree_id not in taken and not why_reserved(tree_id) and not any(map(os.path.lexists, files)):
-            return tree_id
-    raise AssertionError
+    files = [folder / f"{tree_id}{suffix}" for suffix in (TREE_SUFFIX, SCENARIOS_SUFFIX)]
+    taken = {*workspace.library.trees, *workspace.library.scenarios, "library", "anytime"}
+    return tree_id not in taken and not why_reserved(tree_id) and not any(map(os.path.lexists, files))
 
 
 def _first_folder(workspace: Workspace) -> Path:
@@ -248,15 +290,15 @@ def _first_folder(workspace: Workspace) -> Path:
 
 def _add(
     context: EditorContext, texts: Mapping[str, str], tree_id: str, words: str, *, opens: bool = True
-) -> None:
-    """Add new files as one step, and open the tree."""
+) -> bool:
+    """Add new files as one step, and open the tree; whether they were added."""
     try:
         done = context.workspace.history.done
         before = Description(words, done[-1].after.tree_id if done else tree_id)
         workspace = context.workspace.with_files(texts, (before, Description(words, tree_id)))
     except EditRefused as refusal:
         context.say(f"not made: {refusal}")
-        return
+        return False
     context.show(workspace)
     if opens:
         _to_editor(context)
@@ -264,6 +306,7 @@ def _add(
     elif context.front is not None:
         context.front.draw(wanted=tree_id)
     context.say(f"{words}; Ctrl+S writes {' and '.join(texts)}, Ctrl+Z undoes it")
+    return True
 
 
 def _to_editor(context: EditorContext) -> None:

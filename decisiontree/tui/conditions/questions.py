@@ -119,6 +119,19 @@ def questions_about(fact: Fact) -> tuple[FactQuestion, ...]:
     return (*_EQUAL, *_RANK, *own[2:]) if fact.id == "role" else own
 
 
+def questions_written(fact: Fact, sign: str) -> tuple[FactQuestion, ...]:
+    """What can be asked of a fact with a sign of conditions, such as `>`; what only begins with it comes last."""
+    wanted = "==" if sign == "=" else sign
+    found: list[tuple[bool, FactQuestion]] = []
+    for question in questions_about(fact):
+        signs = {word for text in (question.text, *question.also) for word in _form_words(text)}
+        if any(word.startswith(wanted) for word in signs):
+            found.append((wanted not in signs, question))
+    # a value is asked for more often than a number of days
+    found.sort(key=lambda each: (each[0], each[1].operand is Operand.SPAN))
+    return tuple(question for _, question in found)
+
+
 def asking(answerable: Answerable) -> str:
     """The text of a condition that asks the question."""
     first, *rest = answerable.operands or ("",)

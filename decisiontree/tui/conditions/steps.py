@@ -7,16 +7,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from decisiontree.display import Doubt, expected, typed_value
+from decisiontree.editing import NameKind
 from decisiontree.guards import GuardFault, show_word
 from decisiontree.model import Choice, Fact, FactType
-from decisiontree.tui.conditions.questions import Answerable, FactQuestion, Operand, asking, questions_about
+from decisiontree.tui.card import Creation
+from decisiontree.tui.conditions.questions import (
+    Answerable,
+    FactQuestion,
+    Operand,
+    asking,
+    questions_about,
+    questions_written,
+)
 from decisiontree.tui.conditions.scope import ConditionScope
+from decisiontree.tui.creation import ANY_TYPE, with_creation
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.type_words import TYPE_WORDS
 
 DONE = "✓"
 """Key of the row that ends a list of values."""
 UNITS = ("days", "weeks", "months", "years")
+NEW_FACT = Creation(NameKind.FACT, ANY_TYPE)
+ENGLISH = ("en", "en-GB")
+_SIGN = re.compile(r"([<>=!]+)\s*(.*)\Z")
 _SPAN = re.compile(r"(\d{1,7})\s*([a-z]*)\Z", re.IGNORECASE)
 
 
@@ -56,7 +69,7 @@ class Draft:
     def due(self) -> str:
         """What may be typed, where there is nothing to choose from."""
         if self.fact is None:
-            return "no fact has these letters; a form or the head of the tree declares facts"
+            return "type the name of a fact; a name that is new creates one"
         if self.question is None:
             return "nothing that can be asked of this fact has these letters"
         if self.question.operand is Operand.SPAN:
@@ -93,9 +106,9 @@ class Draft:
     def hits(self, query: str) -> Sequence[Hit]:
         """What can be chosen now, given some letters."""
         if self.fact is None:
-            return Index(facts_offered(self.scope)).best(query)
+            return with_creation(NEW_FACT, Index(facts_offered(self.scope)), query)
         if self.question is None:
-            return Index(Hit(each.words, each.words) for each in questions_about(self.fact)).best(query)
+            return _questions(self.fact, query)
         if self.question.operand is Operand.SPAN:
             return _spans(query)
         if not self.fact.values:
@@ -115,7 +128,7 @@ class Draft:
         if self.fact is None:
             return self.due if hit is None else replace(self, fact=self.scope.askable[hit.key])
         if self.question is None:
-            return self.due if hit is None else self._with_question(self.fact, hit.key)
+            return self.due if hit is None else self._with_question(self.fact, hit.key)._with_rest(query)
         if self.question.operand is Operand.SPAN:
             return (
                 self.due if hit is None else self._checked(replace(self, operands=(hit.key,), finished=True))
@@ -128,6 +141,14 @@ class Draft:
         if question.operand is Operand.VALUES and fact.values and self.was and self.was.fact == fact.id:
             ticked = self.was.operands
         return replace(self, question=question, operands=ticked, finished=question.operand is Operand.NONE)
+
+    def _with_rest(self, query: str) -> Draft | str:
+        """The value is taken, too, where it was typed behind the sign of the question."""
+        sign = _SIGN.match(query.strip())
+        if sign is None or not sign[2] or self.finished:
+            return self
+        hits = self.hits(sign[2])
+        return self.take(hits[0] if hits else None, sign[2])
 
     def _with_value(self, fact: Fact, hit: Hit | None) -> Draft | str:
         if hit is None:
@@ -185,6 +206,14 @@ class Draft:
         return (Hit("today", "today", "the day of the call"),) if self.fact.type is FactType.DATE else ()
 
 
+def _questions(fact: Fact, query: str) -> Sequence[Hit]:
+    """What can be asked, by some letters of it or by the sign that conditions write."""
+    sign = _SIGN.match(query.strip())
+    if sign is not None:
+        return tuple(Hit(each.words, each.words) for each in questions_written(fact, sign[1]))
+    return Index(Hit(each.words, each.words) for each in questions_about(fact)).best(query)
+
+
 def facts_offered(scope: ConditionScope) -> Iterator[Hit]:
     """The facts that a condition can be about, with what they are called and their type."""
     for fact in scope.askable.values():
@@ -200,6 +229,9 @@ def draft_of(scope: ConditionScope, clause: str) -> Draft:
 def read_value(fact: Fact, typed: str, scope: ConditionScope) -> str | Doubt:
     """A number, an amount or a date, as conditions write it."""
     read = typed_value(fact, typed, scope.language)
+    if fact.type is FactType.DATE and read == typed and re.search("[a-z]{3}", typed.casefold()):
+        # the editor speaks English: its names of months are read in trees of other languages, too
+        read = next((date for each in ENGLISH if (date := typed_value(fact, typed, each)) != typed), typed)
     if isinstance(read, Doubt):
         return read
     fault = scope.read(f"{fact.id} == {read}")

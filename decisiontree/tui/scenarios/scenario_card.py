@@ -41,6 +41,10 @@ TITLE = "2 Scenario"
 VISITS_SHOWN = 12
 """A loop may come to a step more often; the other visits repeat the last value."""
 NO_GRANTS = Hit("#none", "nothing is granted", "the call must grant nothing at all")
+USUAL_OF_CALLER: Mapping[str, str] = {
+    "mood": "How the caller feels, for example: tired but polite.",
+    "opening": "What the caller says first.",
+}
 _HELP: Mapping[str, FieldSpec] = {spec.key: spec for part in SCENARIOS for spec in part.fields}
 
 
@@ -104,6 +108,7 @@ class _ScenarioForm:
         yield from self._steps()
         yield from self._unused()
         yield from self._end()
+        yield from self._caller()
 
     def _head(self) -> Iterator[Entry]:
         result = self._walked.result
@@ -198,6 +203,14 @@ class _ScenarioForm:
             yield button(
                 (*self._at, "expect", "grants"), "+ a grant", "What it must grant.", choices=tuple(offered)
             )
+
+    def _caller(self) -> Iterator[Entry]:
+        """How a colleague plays the caller: what is usual, and what else the file has."""
+        held = mapping_of(self._raw.get("customer"))
+        yield Heading("the caller, if a colleague plays the call for practice")
+        for key in dict.fromkeys((*USUAL_OF_CALLER, *held)):
+            field = self._field(("customer", key), key, text_of(held.get(key)), USUAL_OF_CALLER.get(key, ""))
+            yield replace(field, present=key in held)
 
     def _revealed(self, above: Path) -> list[str]:
         """The entries below a field of the scenario that have no value yet."""

@@ -6,6 +6,7 @@ The text is the truth. Every change of a row writes the text and puts it into th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from textual import events, on
@@ -17,11 +18,12 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.display import one_line
 from decisiontree.guards import Clause
+from decisiontree.model import FactType
 from decisiontree.tui.conditions.clause_edits import EditedClauses, joined, part_at, put
 from decisiontree.tui.conditions.meaning import Meaning, meaning_of, told
 from decisiontree.tui.conditions.rows import ADD_OR, ConditionRow, condition_rows, edited, written
@@ -43,6 +45,15 @@ _COLOURS = {"error": "$text-error", "warning": "$text-warning"}
 
 Take: TypeAlias = Callable[[str], Sequence[Diagnostic]]
 """Puts a condition into the tree; the answer is what is found wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltField:
+    """What the builder does in the tree."""
+
+    take: Take
+    declare: Callable[[str, FactType], str | tuple[ConditionScope, str]]
+    """Declares a fact by its label; the answer is what can be asked then and the id of the fact, or why there is none."""
 
 
 class ConditionText(ProseEditor):
@@ -85,15 +96,18 @@ class ConditionScreen(ModalScreen[None]):
     meaning = query_one("#meaning", Static)
 
     def __init__(
-        self, title: str, text: str, scope: ConditionScope, take: Take, explain: Callable[[], None]
+        self, title: str, text: str, scope: ConditionScope, built: BuiltField, explain: Callable[[], None]
     ) -> None:
         super().__init__()
         self._explain = explain
         self._title = title
         self._scope = scope
-        self._take = take
+        self._take = built.take
+        self._declare = built.declare
         self._condition = WrittenCondition(text)
         self._meaning = Meaning()
+        self._told = Content("")
+        """What the condition means, and what is found."""
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -121,9 +135,13 @@ class ConditionScreen(ModalScreen[None]):
         keys = ROW_KEYS if self.focused is self.rows else STEP_KEYS
         self.box.border_subtitle = content(TEXT_KEYS if self.focused is self.text else keys)
 
+    @on(Input.Changed)
     @on(TextArea.Changed)
-    def typed(self) -> None:
-        """Read what was typed; put it into the tree when the author pauses."""
+    def typed(self, event: Input.Changed | TextArea.Changed) -> None:
+        """Read what was typed; put it into the tree when the author pauses. In a step, what was refused is over."""
+        if isinstance(event, Input.Changed):
+            self.meaning.update(self._told)
+            return
         if not self._condition.write(self.text.text.replace("\n", " "), keep=self._pause is None):
             return
         self._draw_rows()
@@ -143,7 +161,8 @@ class ConditionScreen(ModalScreen[None]):
             content(line).stylize(_COLOURS.get(style_of(line[:1]), ""))
             for line in told(self._meaning, text, findings)
         ]
-        self.meaning.update(Content("\n").join(lines))
+        self._told = Content("\n").join(lines)
+        self.meaning.update(self._told)
 
     @on(ConditionRows.Wanted)
     def row_wanted(self, event: ConditionRows.Wanted) -> None:
@@ -163,10 +182,18 @@ class ConditionScreen(ModalScreen[None]):
 
     @on(ConditionSteps.Refused)
     @on(ConditionSteps.Finished)
+    @on(ConditionSteps.FactWanted)
     def step_taken(self, event: Message) -> None:
-        """Put a row that was made into its place, or say why a step was refused."""
+        """Put a row that was made into its place, create a fact that it asks about, or say why a step was refused."""
         if isinstance(event, ConditionSteps.Refused):
             self._say(event.words)
+        elif isinstance(event, ConditionSteps.FactWanted):
+            made = self._declare(event.words, event.kind)
+            if isinstance(made, str):
+                self._say(made)
+            else:
+                self._scope, fact = made
+                self.steps.take_fact(self._scope, fact)
         elif isinstance(event, ConditionSteps.Finished):
             before, at, clause = self._condition.clauses, event.at, Clause(event.clause)
             self._end_steps()

@@ -38,6 +38,9 @@ from decisiontree.tui.widgets.preview_pane import PreviewPane
 from decisiontree.tui.widgets.source_pane import SourcePane
 from decisiontree.workbench import Workspace
 
+_OF_TITLE = {"file": "tree.switch", "way": "map", "numbers": "pane.findings"}
+"""What a click on a part of the title does."""
+
 
 class EditorScreen(Screen[None]):
     """Three panes, a fourth with a live preview where there is room, a title and a line of hints."""
@@ -135,8 +138,7 @@ class EditorScreen(Screen[None]):
         if panes.form not in around:
             self.context.writer.take_over()
             panes.form.stop()
-            self.context.writer.take_back()
-            self.context.writer.write_in(None)
+            self.context.writer.left()
         for name, pane in (("-outline", panes.outline), ("-node", panes.form), ("-findings", panes.findings)):
             self.set_class(pane in around, name)
         panes.fit_findings()
@@ -161,9 +163,17 @@ class EditorScreen(Screen[None]):
     @on(Outline.Followed)
     @on(Outline.Opened)
     @on(events.Paste)
+    @on(TitleBar.Clicked)
     def follow_outline(self, event: Message) -> None:
-        """The form follows the outline's cursor; a link leads to the home of its node; a double click edits; pasted text is nodes."""
+        """The form follows the outline's cursor; a link leads to the home of its node; a double click edits; pasted text is nodes.
+
+        In the title, the file leads to the library, the way to the map, the numbers to the findings.
+        """
         match event:
+            case TitleBar.Clicked(part=part) if _OF_TITLE[part] in self.context.commands.runs:
+                self.context.run(_OF_TITLE[part])
+            case TitleBar.Clicked():
+                pass
             case Outline.Moved(row=row):
                 navigation.follow_row(self.context, row)
             case Outline.Followed(row=row):

@@ -72,7 +72,7 @@ EMPTY = (
 NO_MATCH = ("No tree matches the filter.", "", "Esc clears it.")
 SIGNS = (
     ("+", "not saved yet; Ctrl+S saves it"),
-    ("●  ▲  ☐  ✓", "errors, warnings, to do, none of them"),
+    ("●  ▲  ◇  ✓", "errors, warnings, to do, none of them"),
     ("!", "the review date has passed"),
 )
 

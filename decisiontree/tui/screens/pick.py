@@ -44,27 +44,36 @@ class PickScreen(ModalScreen[Hit | None]):
         *,
         query: str = "",
         hint: str = "",
+        chosen: str = "",
     ) -> None:
         super().__init__()
         self._title = title
         self._find = find
-        self._query = query
+        self.query_typed = query
         self._hint = hint
+        self._chosen = chosen
+
+    def again(self, hit: Hit) -> PickScreen:
+        """The same dialog, with the cursor on what was picked."""
+        return PickScreen(self._title, self._find, query=self.query_typed, hint=self._hint, chosen=hit.key)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="pick"):
-            yield OneLine(self._query, placeholder="type a few letters")
+            yield OneLine(self.query_typed, placeholder="type a few letters")
             yield Choices()
 
     def on_mount(self) -> None:
         self.box.border_title = content(self._title)
         self.box.border_subtitle = content(self._hint)
-        self.set_focus(self.query_one(OneLine))
-        self._show(self._query)
+        line = self.query_one(OneLine)
+        line.select_all()  # typing takes the place of what is offered; arrows keep it
+        self.set_focus(line)
+        self._show(self.query_typed)
 
     @on(Input.Changed)
     def search(self, event: Input.Changed) -> None:
         """Show the best hits for the letters typed."""
+        self.query_typed = event.value
         self._show(event.value)
 
     @on(Input.Submitted)
@@ -80,7 +89,9 @@ class PickScreen(ModalScreen[Hit | None]):
 
     def _show(self, query: str) -> None:
         empty = NOTHING_FITS if query.strip() else NOTHING_TYPED
-        self.choices.show(self._find(query), empty=empty)
+        hits = self._find(query)
+        at = next((at for at, hit in enumerate(hits) if hit.key == self._chosen), 0)
+        self.choices.show(hits, at, empty=empty)
 
     def action_move(self, by: int) -> None:
         self.choices.action_move(by)

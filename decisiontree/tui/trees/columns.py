@@ -95,7 +95,7 @@ def _findings(row: TreeRow) -> Sequence[Piece]:
     if row.warnings:
         pieces.append((f"▲ {row.warnings}", "warning"))
     if row.todo and not row.errors:
-        pieces.append((f" ☐ {row.todo}" if pieces else f"☐ {row.todo}", "info"))
+        pieces.append((f" ◇ {row.todo}" if pieces else f"◇ {row.todo}", "info"))
     return pieces or [("✓", "success")]
 
 

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -132,6 +133,18 @@ class TitleBar(Widget):
     """The file, whether it has unsaved changes, the way to the node, and how many findings there are."""
 
     title: reactive[Title] = reactive(Title(), init=False)
+    _ends: tuple[int, int] = (0, 0)
+    """Where the file and the way end on the line."""
+
+    @dataclass
+    class Clicked(Message):
+        """A part of the title was clicked: `file`, `way` or `numbers`."""
+
+        part: str
+
+    def on_click(self, event: events.Click) -> None:
+        file, way = self._ends
+        self.post_message(self.Clicked("file" if event.x < file else "way" if event.x < way else "numbers"))
 
     def render(self) -> Content:
         """One line: file and place on the left, numbers on the right."""
@@ -145,6 +158,7 @@ class TitleBar(Widget):
         left = " " + fit_end(one_line(title.file), max(12, room // 2 if title.way else room))
         room = max(0, self.size.width - cell_len(left) - cell_len(state) - right_width - 3)
         where = "   " + crumbs(title.way, room - 3) if title.way and room > 8 else ""
+        self._ends = cell_len(left), cell_len(left + state + where)
         gap = max(1, self.size.width - cell_len(left) - cell_len(state) - cell_len(where) - right_width - 1)
         return Content.assemble(
             (left, "bold"), (state, "bold $warning"), (where, "$foreground-muted"), (" " * gap, ""), *right

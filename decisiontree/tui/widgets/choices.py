@@ -50,6 +50,10 @@ class Choices(RowList, can_focus=False):
     def shows_cursor(self) -> bool:
         return bool(self.hits)
 
+    def action_move(self, by: int) -> None:
+        """From the last row to the first and back: the rows that create something are at the end."""
+        self.cursor = (self.cursor + by) % max(1, self.count)
+
     def paint(self, index: int, width: int) -> Sequence[Piece]:
         if not self.hits:
             return [(f" {self._empty}", "dim")]

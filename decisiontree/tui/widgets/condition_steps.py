@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import on
@@ -15,10 +15,13 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from decisiontree.display import one_line
+from decisiontree.model import FactType
 from decisiontree.tui.conditions.clause_edits import At
 from decisiontree.tui.conditions.questions import asking
+from decisiontree.tui.conditions.scope import ConditionScope
 from decisiontree.tui.conditions.steps import Draft
 from decisiontree.tui.content import content
+from decisiontree.tui.creation import created
 from decisiontree.tui.widgets.choices import Choices
 from decisiontree.tui.widgets.one_line import OneLine
 
@@ -47,6 +50,13 @@ class ConditionSteps(Vertical):
 
         words: str
 
+    @dataclass
+    class FactWanted(Message):
+        """The author wants to create the fact that the row asks about."""
+
+        words: str
+        kind: FactType
+
     prompt = query_one(Static)
     entry = query_one(OneLine)
     choices = query_one(Choices)
@@ -71,6 +81,11 @@ class ConditionSteps(Vertical):
         self._show(draft)
         self.display = True
         self.screen.set_focus(self.entry)
+
+    def take_fact(self, scope: ConditionScope, fact: str) -> None:
+        """Go on with a fact that was created."""
+        if self.draft is not None:
+            self._show(replace(self.draft, scope=scope, fact=scope.askable[fact]))
 
     def end(self) -> None:
         """Hide again."""
@@ -99,8 +114,7 @@ class ConditionSteps(Vertical):
 
     @on(Input.Changed)
     def typed(self, event: Input.Changed) -> None:
-        """Show what fits the letters."""
-        event.stop()
+        """Show what fits the letters; the screen takes back what it said of those before."""
         if self.draft is not None:
             self._show_hits(self.draft, event.value)
 
@@ -111,7 +125,12 @@ class ConditionSteps(Vertical):
         event.stop()
         if self.draft is None:
             return
-        taken = self.draft.take(self.choices.hit, self.entry.value)
+        hit = self.choices.hit
+        wanted = created(hit.key) if hit is not None and self.draft.fact is None else None
+        if wanted is not None:
+            self.post_message(self.FactWanted(wanted[1], FactType(wanted[0])))
+            return
+        taken = self.draft.take(hit, self.entry.value)
         if isinstance(taken, str):
             self.post_message(self.Refused(taken))
         elif taken.finished:

@@ -38,6 +38,10 @@ class LineEditor(OneLine):
         lines: tuple[str, ...]
 
     @dataclass
+    class Clicked(Message):
+        """The line was clicked while it was being written in."""
+
+    @dataclass
     class NotPasted(Message):
         """What was pasted is not applied, and why."""
 
@@ -51,6 +55,9 @@ class LineEditor(OneLine):
             self.cursor_position = len(text)
             # the placeholder is drawn as it is, not as markup
             self.placeholder = hint
+
+    def on_click(self) -> None:
+        self.post_message(self.Clicked())
 
     def action_clear(self) -> None:
         """Take the whole text away, wherever the cursor is."""
@@ -146,6 +153,7 @@ class ProseEditor(TextArea):
 
     def action_line_break(self) -> None:
         """Begin a line, also where Enter begins the next item."""
+        self._keep_selected()
         self.insert("\n")
 
     async def _on_key(self, event: events.Key) -> None:
@@ -155,11 +163,18 @@ class ProseEditor(TextArea):
             behind = self.get_text_range(self.cursor_location, self.document.end)
             self.post_message(self.Submitted(self.text.removesuffix(behind), behind))
         else:
+            if event.key == "enter":
+                self._keep_selected()
             await super()._on_key(_with_space(event))
 
     async def _on_paste(self, event: events.Paste) -> None:
         # then the text area's own handler puts it in
         event.text = clean(event.text)
+
+    def _keep_selected(self) -> None:
+        """A line break never takes the place of all that is written: Enter is also how one goes on."""
+        if self.selected_text == self.text:
+            self.move_cursor(self.document.end)
 
     def _row(self) -> int:
         return self.wrapped_document.location_to_offset(self.cursor_location).y

@@ -17,6 +17,7 @@ from decisiontree.display import one_line
 from decisiontree.model import Path
 from decisiontree.tui.card import TICK, Card, CardField, Editor, Slot
 from decisiontree.tui.conditions.completion import CURSOR
+from decisiontree.tui.example_words import is_example
 from decisiontree.tui.form_layout import PROSE, Active, Box, FormLayout, RefusedEdit, lay_out, placeholder
 from decisiontree.tui.search import Hit
 from decisiontree.tui.widgets.choices import NOTHING_FITS, Choices
@@ -86,8 +87,19 @@ class FormStack(Container):
         if field.editor in WRITTEN:
             self.editor.write(field.value, "" if field.value else placeholder(field))
         else:
-            opens = "" if field.editor is Editor.BUTTON and not field.choices else " ▾"
-            self.editor.write("", f"{one_line(field.shown or field.value) or field.label}{opens}")
+            is_button = field.editor is Editor.BUTTON
+            empty = field.label if is_button else placeholder(field)
+            opens = "" if is_button and not field.choices else " ▾"
+            self.editor.write("", f"{one_line(field.shown or field.value) or empty}{opens}")
+
+    def select_example(self) -> bool:
+        """Select the words of a template, so that typing replaces them; false where there are none."""
+        field = self.field
+        is_words = field is not None and field.editor in (Editor.LINE, Editor.PROSE)
+        if field is None or not is_words or not is_example(self.card.node, field.path, field.value):
+            return False
+        self.editor.select_all()
+        return True
 
     def place(self) -> None:
         """Lay the card out, scroll to the field being edited and put its editor there."""
@@ -142,6 +154,9 @@ class FormStack(Container):
         field = self.field
         if field is None:
             return
+        if self.refused is not None:  # of letters that are others now
+            self.refused = None
+            self.place()
         hits = self._find(self.card, field, query)
         at = next((index for index, hit in enumerate(hits) if hit.key == field.value), 0)
         self.choices.display = True

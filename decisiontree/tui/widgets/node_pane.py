@@ -21,10 +21,11 @@ from decisiontree.tui.due_fields import is_pressed
 from decisiontree.tui.form_layout import PROSE
 from decisiontree.tui.search import Hit
 from decisiontree.tui.widgets.choices import Choices
-from decisiontree.tui.widgets.field_editors import ProseEditor
+from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines
 from decisiontree.tui.widgets.form_stack import WRITTEN, FindHits, FormStack
 
+EXAMPLE = "an example: type to replace it, → to keep it"
 NOT_CHOSEN = "choose a row of the list with Enter; F4 shows the list; rows with + create something"
 """Why words typed into a field that is chosen have become nothing."""
 
@@ -77,15 +78,12 @@ class NodePane(Container):
 
         field: CardField
 
-    @dataclass
     class LinkDue(Message):
         """The author went on from a label to a link that leads nowhere yet."""
 
-    @dataclass
     class BuildDue(Message):
         """The author wants to build the condition that is being edited."""
 
-    @dataclass
     class Escaped(Message):
         """The author wants back to the outline."""
 
@@ -140,10 +138,11 @@ class NodePane(Container):
         self.stack.active = max(0, min(index, len(self.stack.card.fields) - 1))
         self.stack.refused = None
         self.stack.fill()
+        is_example = self.stack.select_example()
         self.stack.place()
         self.screen.set_focus(self.stack.editor, scroll_visible=False)
         if self.field is not None:
-            self.border_subtitle = content(self.field.help)
+            self.border_subtitle = content(EXAMPLE if is_example else self.field.help)
             self.post_message(self.Entered(self.field))
 
     def edit_path(self, path: Path) -> None:
@@ -273,14 +272,16 @@ class NodePane(Container):
 
     @on(ProseEditor.EdgeReached)
     def edge_reached(self, event: ProseEditor.EdgeReached) -> None:
-        event.stop()
         self.action_down(event.by)
 
     @on(FormLines.Clicked)
-    def line_clicked(self, event: FormLines.Clicked) -> None:
+    @on(LineEditor.Clicked)
+    def clicked(self, event: FormLines.Clicked | LineEditor.Clicked) -> None:
+        """A click edits; in a field that is edited already, the next one chooses or builds."""
         event.stop()
-        is_built = event.index == self.stack.active and _is_condition(self.field)
-        if not is_built:
+        index = event.index if isinstance(event, FormLines.Clicked) else self.stack.active
+        is_built = index == self.stack.active and _is_condition(self.field)
+        if isinstance(event, FormLines.Clicked) and not is_built:
             self.edit(event.index)
         if is_built or (self.field is not None and self.field.editor not in WRITTEN):
             self.action_open_choices()
