@@ -10,7 +10,6 @@ from decisiontree.files import SCENARIOS_SUFFIX
 from decisiontree.model import Node, Path, TextPlace, Unreadable
 from decisiontree.reader import LibraryReading
 from decisiontree.tui.headline import headline, kind_of
-from decisiontree.tui.single_fields import label_of
 from decisiontree.tui.vocabulary import specs_along, specs_of
 
 
@@ -43,7 +42,7 @@ def _labelled(kind: str | None, path: Path) -> Iterator[str]:
     specs = specs_of(kind)
     for at, step in enumerate(path):
         along = tuple(specs_along(specs, path[: at + 1]))
-        yield label_of(along[-1]) if along and along[-1].key == step else _step(step)
+        yield along[-1].caption if along and along[-1].key == step else _step(step)
 
 
 def _step(step: str | int) -> str:
