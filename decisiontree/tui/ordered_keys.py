@@ -20,6 +20,8 @@ from textual.screen import Screen
 
 SETTLE_SECONDS = 0.25
 """Never hold a key longer than this, whatever a handler does."""
+OPENING_SECONDS = 10.0
+"""Never wait longer for a screen to open; a key that comes before its fields and answers would break it."""
 QUIET_SECONDS = 0.5
 """After a pause this long there is nothing to wait for."""
 TURN_SECONDS = 0.05
@@ -69,14 +71,22 @@ class OrderedKeys(App[int]):
             if self._last_target is not None and monotonic() - self._last_time < QUIET_SECONDS:
                 with suppress(TimeoutError):  # a handler is busy; the key must not be lost for it
                     await asyncio.wait_for(self._settle(self._last_target), SETTLE_SECONDS)
-            if self.screen is not self._last_screen:
+            while self.screen is not self._last_screen:
                 self._last_screen = self.screen
-                with suppress(TimeoutError):  # the fields that it asks with come with its first frame
-                    await asyncio.wait_for(_first_frame_of(self.screen), SETTLE_SECONDS)
+                await self._opened(self.screen)
             event = self._held.popleft()
             self._last_target = self.focused or self.screen
             await super().on_event(event)
             self._last_time = monotonic()
+
+    async def _opened(self, screen: Screen[object]) -> None:
+        """Wait until a screen has done what it does once it is laid out: its fields and answers come with that."""
+        drawn, end = asyncio.Event(), monotonic() + OPENING_SECONDS
+        screen.call_after_refresh(drawn.set)
+        while self.screen is screen and not drawn.is_set() and monotonic() < end:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TURN_SECONDS):
+                    await drawn.wait()
 
     async def _settle(self, target: DOMNode) -> None:
         """Wait until the widget and all its ancestors have nothing left to handle."""
@@ -86,13 +96,6 @@ class OrderedKeys(App[int]):
                 await _turn_of(node)
             if sweep and not any(node.message_queue_size for node in chain if node is not self):
                 return
-
-
-async def _first_frame_of(screen: Screen[object]) -> None:
-    """Wait until a screen that has just been opened has done what it does once it is laid out."""
-    drawn = asyncio.Event()
-    if screen.call_after_refresh(drawn.set):
-        await drawn.wait()
 
 
 async def _turn_of(node: MessagePump) -> None:

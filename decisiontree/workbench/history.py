@@ -45,6 +45,10 @@ class History:
     done: tuple[UndoStep, ...] = ()
     undone: tuple[UndoStep, ...] = ()
 
+    def knows(self, file: str) -> bool:
+        """Whether a step changes the file, makes it or takes it away."""
+        return any(file in step.there for step in (*self.done, *self.undone))
+
     def record(self, step: UndoStep) -> History:
         """The history with one step more; what was undone is forgotten."""
         return History((*self.done, step))

@@ -118,20 +118,22 @@ class Workspace:
     def overtaken(self, texts: Mapping[str, str], saved: Mapping[str, str], words: str) -> Workspace:
         """The workspace with what others made of files, as one step that can be undone; `saved` is what the disk holds.
 
-        A file that was not open until now is no step.
+        A file that is new here is no step, unless a step knows of it: one that was deleted and is there again.
         """
-        held = {document.file: document for document in self._documents(texts)}
-        new = [read_document(text, file) for file, text in texts.items() if file not in held]
+        held = {document.file: document.text for document in self._documents(texts)}
+        held.update((file, "") for file in texts if file not in held and self.history.knows(file))
+        after = {file: read_document(text, file) for file, text in texts.items()}
         workspace = replace(self, saved={**self.saved, **saved})
+        new = [document for file, document in after.items() if file not in held]
         workspace = workspace._with(new, self.history) if new else workspace
-        after = {file: read_document(texts[file], file) for file in held}
-        there = {file: difference(held[file].text, after[file].text) for file in held}
-        there = {file: patch for file, patch in there.items() if patch}
+        created = held.keys() - {document.file for document in self.library.documents}
+        there = {file: difference(text, after[file].text) for file, text in held.items()}
+        there = {file: patch for file, patch in there.items() if patch or file in created}
         if not there:
             return workspace
         place = Description(words, self.library.tree_of(min(there)) or "")
-        back = {file: patch.invert(held[file].text) for file, patch in there.items()}
-        step = UndoStep(place, place, there, back, outside=True)
+        back = {file: patch.invert(held[file]) for file, patch in there.items()}
+        step = UndoStep(place, place, there, back, frozenset(created), outside=True)
         history = workspace.history.record(step)
         return workspace._with((after[file] for file in there), history)
 

@@ -11,6 +11,7 @@ from small_library import write_small_library
 from decisiontree.editing import Side
 from decisiontree.model import RenameTree, SetField
 from decisiontree.workbench import (
+    Description,
     Taken,
     Workspace,
     beside,
@@ -149,6 +150,59 @@ def test_a_clean_file_that_others_deleted_is_gone_here_too_and_undo_brings_it_ba
     assert _names(back.taken_back(back.dirty)) == ["router.yaml"]
     save(back)
     assert (folder / "router.yaml").read_text() == text
+
+
+def _back_to_the_start(workspace: Workspace) -> list[str]:
+    """Undo everything, then do it again: the texts of the router in between, nothing where it is not there."""
+    texts: list[str] = []
+    steps = len(workspace.history.done)
+    for step in [Workspace.undo] * steps + [Workspace.redo] * steps:
+        workspace, _ = step(workspace)
+        texts.append(_router(workspace) if "router" in workspace.library.trees else "")
+    return texts
+
+
+def test_a_file_that_others_deleted_and_brought_back_is_a_step_each_time(
+    workspace: Workspace, folder: Path
+) -> None:
+    """As when a branch is checked out and left again: no text is ever there twice."""
+    before = _router(workspace)
+    (folder / "router.yaml").unlink()
+    disk = look(workspace.saved)
+    gone = take_in(workspace, disk, deleted=deleted_by_others(disk)).workspace
+    after = before.replace("Over", "Finished")
+    (folder / "router.yaml").write_text(after)
+    back = _taken(gone).workspace
+    assert _router(back) == after
+    assert not back.dirty
+    assert _back_to_the_start(back) == ["", before, "", after]
+
+
+def test_a_file_deleted_here_that_others_changed_comes_back_as_their_step(
+    workspace: Workspace, folder: Path
+) -> None:
+    """It is shown again, and undo takes it away again before it undoes the deletion."""
+    before, file = _router(workspace), workspace.document("router").file
+    deleted = workspace.without_files([file], "deleted", "router")
+    assert _taken(deleted).workspace is deleted
+    _theirs(folder, "Over", "Finished")
+    taken = _taken(deleted)
+    after = before.replace("Over", "Finished")
+    assert _router(taken.workspace) == after
+    assert _names(taken.reloaded) == ["router.yaml"]
+    assert _back_to_the_start(taken.workspace) == ["", before, "", after]
+
+
+def test_a_file_made_here_and_undone_that_others_make_is_theirs(workspace: Workspace, folder: Path) -> None:
+    """The step that was undone cannot be done again over it."""
+    place = Description("made", "router")
+    file = (Path(workspace.document("router").file).parent / "new.yaml").as_posix()
+    undone, _ = workspace.with_files({file: "title: Mine\n"}, (place, place)).undo()
+    (folder / "new.yaml").write_text("title: Theirs\n")
+    taken = _taken(undone).workspace
+    assert taken.redo() == (taken, None)
+    assert taken.document("new").text == "title: Theirs\n"
+    assert "new" not in taken.undo()[0].library.trees
 
 
 def test_a_folder_that_is_away_deletes_nothing(workspace: Workspace, folder: Path) -> None:
