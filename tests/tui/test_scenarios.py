@@ -121,6 +121,20 @@ async def test_scenarios_are_copied_moved_and_deleted(lamp: Path) -> None:
         assert editor.workspace.library.scenarios["lamp"].document.text == SCENARIOS
 
 
+async def test_the_last_scenario_is_deleted_and_the_next_one_added_to_the_empty_list(lamp: Path) -> None:
+    """Without scenarios, the form is that of the file; undo brings the scenario back."""
+    (lamp / "lamp.scenarios.yaml").write_text(SCENARIOS, encoding="utf-8")
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        await editor.press("P", "d", "d", "d", "d")
+        assert scenarios_in(editor.workspace, "lamp") == ()
+        assert _scenarios(editor).at is None
+        await editor.press("a", "escape")
+        assert [each.name for each in scenarios_in(editor.workspace, "lamp")] == ["New scenario"]
+        await editor.press("d", "d", "ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert editor.document.source.text == SCENARIOS
+        assert editor.app.fault is None
+
+
 async def test_a_scenario_is_played_at_its_end(lamp: Path) -> None:
     """With its facts and its role; Back leads through its answers."""
     (lamp / "lamp.scenarios.yaml").write_text(SCENARIOS, encoding="utf-8")

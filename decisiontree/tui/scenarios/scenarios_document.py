@@ -154,4 +154,4 @@ def run_again(
 def part_at(path: Path, count: int) -> Path:
     """The scenario that a place is in; the whole file where there is none."""
     is_one = len(path) >= 2 and path[0] == FIELD and isinstance(path[1], int)
-    return path[:2] if is_one and int(path[1]) < count else ()
+    return path[:2] if is_one and 0 <= int(path[1]) < count else ()
