@@ -23,7 +23,7 @@ from decisiontree.tui.glyphs import AsciiFilter
 from decisiontree.tui.keymap import NO_KEYMAP, Keymap
 from decisiontree.tui.looks import Looks
 from decisiontree.tui.ordered_keys import OrderedKeys
-from decisiontree.tui.screen_filter import ScreenFilter
+from decisiontree.tui.screen_filter import JoinedFilters, ScreenFilter
 from decisiontree.tui.screens.editor import EditorScreen
 from decisiontree.tui.screens.keys import has_own, show_help, show_keys
 from decisiontree.tui.themes import use_theme
@@ -72,6 +72,7 @@ class EditorApp(OrderedKeys):
         settings = workspace.settings
         is_ascii = settings.ascii_only if looks.ascii_only is None else looks.ascii_only
         self._last_filters: tuple[LineFilter, ...] = (*([AsciiFilter()] * is_ascii), ScreenFilter())
+        self._joined_filters = JoinedFilters()
         keymap = _keymap_of(settings)
         self.set_keymap(dict(keymap.keys))
         self.changed_keys = keymap.rows
@@ -93,7 +94,10 @@ class EditorApp(OrderedKeys):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Whatever draws a line on whatever screen, the last filter keeps the terminal safe."""
-        return [*super().get_line_filters(), *self._last_filters]
+        filters = (*super().get_line_filters(), *self._last_filters)
+        if filters != self._joined_filters.filters:
+            self._joined_filters = JoinedFilters(filters)
+        return (self._joined_filters,)
 
     def on_mount(self) -> None:
         self._mounted = copy_context()

@@ -23,6 +23,7 @@ from decisiontree.tui.field_writer import FieldWriter
 from decisiontree.tui.memory import EditorMemory, bookmarks, folder_of, places
 from decisiontree.tui.no_document import NoDocument
 from decisiontree.tui.panes import Panes
+from decisiontree.tui.panes_behind import PanesBehind
 from decisiontree.tui.pick_steps import PickSteps
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.pick import PickScreen
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from decisiontree.tui.played_call import PlayedCall
     from decisiontree.tui.unsaved_work import UnsavedWork
 
-PREVIEW_DELAY = 0.05
 MARKING_DELAY = 0.3
 TEXT_KEYS = frozenset(
     {"title", "say", "must_say", "do", "note", "because", "source", "ask", "purpose", "owner"}
@@ -112,6 +112,7 @@ class EditorContext:
         """The nodes that were copied or cut last, for any tree."""
         self.front: Front | None = None
         """The library, while it is shown."""
+        self.behind = PanesBehind(self)
         self._tables = tables
         self.marking: Timer | None = None
         """The pause before what no scenario reaches is marked again."""
@@ -130,6 +131,7 @@ class EditorContext:
     def run(self, command: str) -> None:
         """Do what a command of the document does."""
         self._picks.begin()
+        self.behind.catch_up()
         self.commands.runs[command](self)
 
     def say(self, words: str | None) -> None:
@@ -282,10 +284,7 @@ class EditorContext:
         """Draw the form, the title and, a moment later, the preview."""
         self.redraw_form(rewrite=rewrite)
         self.show_title()
-        if self.panes.preview.display:
-            self.screen.set_timer(PREVIEW_DELAY, lambda: self.panes.show_preview(self.document))
-        if self.panes.source.display:
-            self.screen.set_timer(PREVIEW_DELAY, lambda: self.panes.show_source(self.document))
+        self.behind.form_shown()
 
     def redraw_form(self, *, rewrite: bool = False) -> None:
         """Draw the form alone; what is being typed stays without `rewrite`."""

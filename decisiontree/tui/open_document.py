@@ -10,7 +10,7 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.model import SHARED, Library, Path
 from decisiontree.reader import Document
 from decisiontree.tui.card import CardField
-from decisiontree.tui.marks import is_of_style, path_of
+from decisiontree.tui.marks import count_of, is_of_style, path_of
 from decisiontree.tui.raw import OF_SHARED, Raw, whole
 from decisiontree.tui.visits import Visit
 from decisiontree.tui.vocabulary import worded
@@ -77,6 +77,8 @@ class OpenDocument:
             found for found in concerned if self.written is None or not self.written.holds_back(found)
         ]
         """Those of this file, and of every file that it concerns."""
+        self.counts = count_of(self.findings)
+        """How many there are with each sign."""
         self.something_waits = len(self.findings) < len(concerned)
         """Whether there are more, which are shown once the field that is written in is left."""
         self.own_findings = [found for found in self.findings if found.place.file == self.source.file]

@@ -98,6 +98,16 @@ class OrderedKeys(App[int]):
                 return
 
 
+def is_bound(screen: Screen[Any], event: events.Key) -> bool:
+    """Whether a key does something where the focus is. All that is bound there would be far more to look at."""
+    return any(
+        screen.app._check_action_state(binding.action, node) is not False
+        for node, bindings in screen._modal_binding_chain
+        for key in event.aliases
+        for binding in bindings.key_to_bindings.get(key, ())
+    )
+
+
 async def _turn_of(node: MessagePump) -> None:
     """Wait until a node has handled all that it has been sent by now, or is no more."""
     handled = asyncio.Event()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from decisiontree.display import fit, one_line, width
 from decisiontree.model import Tree
@@ -26,14 +26,14 @@ def head_pieces(tree: Tree, cells: int) -> Sequence[Piece]:
     return _with_id([("≡ ", "accent"), (title or name, "strong")], name if title else "", cells)
 
 
-def node_pieces(row: Row, tree: Tree, homes: Homes, marks: Mapping[str, Sign], cells: int) -> Sequence[Piece]:
+def node_pieces(row: Row, tree: Tree, homes: Homes, worst: Sign | None, cells: int) -> Sequence[Piece]:
     """A link with the node it leads to: first the words, the id where there is room for it."""
     node = tree.nodes.get(row.node or "")
     icon = ICONS.get(row.shape) or {True: "▾", False: "▸", None: "─" if row.guides else " "}[row.opened]
     is_missing, is_rail = row.shape is Shape.MISSING, cells < RAIL
     name = one_line(row.node or "")
     words = headline(node) if node is not None else ""
-    badges = _badges(row, homes, marks, counted=not is_rail)
+    badges = _badges(row, homes, worst, counted=not is_rail)
     guides = row.guides[-RAIL_GUIDES:] if is_rail else row.guides
     pieces: list[Piece] = [(guides, "dim"), (f"{icon} ", "error" if is_missing else "accent")]
     room = cells - sum(width(text) for text, _ in badges) - bool(badges)
@@ -62,24 +62,11 @@ def _with_id(pieces: list[Piece], name: str, room: int) -> list[Piece]:
     return [*pieces, (f"  {name}", "dim")] if name and taken + width(name) + 2 <= room else pieces
 
 
-def _badges(row: Row, homes: Homes, marks: Mapping[str, Sign], *, counted: bool) -> list[Piece]:
+def _badges(row: Row, homes: Homes, worst: Sign | None, *, counted: bool) -> list[Piece]:
     arrivals = len(homes.sources.get(row.node or "", ()))
-    worst = _worst(row, homes, marks)
     badges: list[Piece] = []
     if counted and arrivals > 1 and row.shape is Shape.HOME:
         badges.append((f"×{arrivals}", "dim"))
     if worst is not None:
         badges.append((f" {worst}", worst.style))
     return badges
-
-
-def _worst(row: Row, homes: Homes, marks: Mapping[str, Sign]) -> Sign | None:
-    if row.shape is Shape.MISSING:
-        return Sign.ERROR
-    if row.shape is not Shape.HOME or row.node is None:
-        return None
-    own = marks.get(row.node)
-    if row.opened is not False:
-        return own
-    under = [marks[node] for node in marks if row.node in homes.ancestors(node)]
-    return min([*under, *([own] if own else [])], key=lambda mark: mark.rank, default=None)

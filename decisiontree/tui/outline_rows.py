@@ -121,7 +121,7 @@ def outline(tree: Tree, homes: Homes, closed: Collection[str] = ()) -> tuple[Row
             label = (
                 next((way.label for way in tree.anytime if way.to == root), "") if title == "Any time" else ""
             )
-            rows.extend(_branch(tree, homes, Row(Shape.HOME, root, label, guides=guide), closed))
+            rows.extend(branch(tree, homes, Row(Shape.HOME, root, label, guides=guide), closed))
     return tuple(rows)
 
 
@@ -130,8 +130,13 @@ def _count_under(homes: Homes, roots: tuple[str, ...]) -> int:
     return sum(1 for node in homes.parents if node in tops or any(up in tops for up in homes.ancestors(node)))
 
 
-def _branch(tree: Tree, homes: Homes, top: Row, closed: Collection[str]) -> Iterator[Row]:
-    """One home row and all open rows under it, without recursion: a tree may be thousands deep."""
+def branch(
+    tree: Tree, homes: Homes, top: Row, closed: Collection[str], around: frozenset[str] = frozenset()
+) -> Iterator[Row]:
+    """One home row and all open rows under it, without recursion: a tree may be thousands deep.
+
+    `around` are the nodes that the home row is under.
+    """
     stack = [top]
     above: list[str] = []  # the home rows open around the current one, by depth
     depths = [0]
@@ -139,7 +144,7 @@ def _branch(tree: Tree, homes: Homes, top: Row, closed: Collection[str]) -> Iter
         row, depth = stack.pop(), depths.pop()
         del above[depth:]
         if row.shape is not Shape.HOME or row.node is None:
-            loop = row.shape is Shape.LINK and row.node in above
+            loop = row.shape is Shape.LINK and (row.node in above or row.node in around)
             yield Row(Shape.LOOP, row.node, row.label, row.parent, row.link, row.guides) if loop else row
             continue
         ways = homes.ways[row.node]

@@ -12,7 +12,6 @@ from decisiontree.tui.commands.command import CommandTable
 from decisiontree.tui.documents import EditedDocument
 from decisiontree.tui.hints import SOURCE, field_hints, findings_hints
 from decisiontree.tui.library_document import LibraryDocument
-from decisiontree.tui.marks import count_of
 from decisiontree.tui.previewed import previewed
 from decisiontree.tui.source_lines import source_lines
 from decisiontree.tui.widgets.bars import HintBar, Title, TitleBar
@@ -88,5 +87,5 @@ class Panes:
             way=tuple(way),
             nodes=document.size(self.outline.rows),
             noun=document.noun,
-            counts=count_of(document.findings),
+            counts=document.counts,
         )

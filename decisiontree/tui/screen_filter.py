@@ -27,6 +27,19 @@ class ScreenFilter(LineFilter):
         ]
 
 
+class JoinedFilters(LineFilter):
+    """Filters one after the other, as one: Textual keeps what each filter makes of a line."""
+
+    def __init__(self, filters: tuple[LineFilter, ...] = ()) -> None:
+        super().__init__()
+        self.filters = filters
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        for each in self.filters:
+            segments = each.apply(segments, background)
+        return segments
+
+
 def drawn(text: str) -> str:
     """The text as wide as the layout reckons it, with a dot for each cell of a character that nobody sees."""
     cleaned = clean(text)

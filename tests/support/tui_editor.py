@@ -75,7 +75,14 @@ class Editor:
     async def press(self, *keys: str) -> None:
         """Press keys and wait until all that follows has happened."""
         await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until what has happened is painted, and the form that follows the cursor after that as well."""
         await self.pilot.pause()
+        for _ in range(2):
+            await self.app.screen.wait_for_refresh()
+            await self.pilot.pause()
 
     async def burst(self, *keys: str) -> None:
         """Press keys before the first of them has had any effect, as a fast hand or a slow connection sends them."""
@@ -89,7 +96,7 @@ class Editor:
         """Type a text."""
         for character in text:
             await self.pilot.press(_NAMES.get(character, character))
-        await self.pilot.pause()
+        await self.settle()
 
     async def paste(self, text: str) -> None:
         """Let the terminal paste a text, and wait until all that follows has happened."""
@@ -100,12 +107,12 @@ class Editor:
     async def go_to(self, node: str) -> None:
         """Put the outline on a node."""
         jump(self.context, node)
-        await self.pilot.pause()
+        await self.settle()
 
     async def edit(self, *path: str | int) -> None:
         """Begin to write in a field of what is shown, as a click on it does."""
         self.form.edit_path(path)
-        await self.pilot.pause()
+        await self.settle()
 
     def raw(self, *path: str | int) -> Raw:
         """What the document holds at a path of the tree shown."""

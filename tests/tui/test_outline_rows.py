@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from decisiontree.model import Node, Option, Question, Step, Tree, WayOut
 from decisiontree.reader import load_library
 from decisiontree.transitions import links
+from decisiontree.tui.marks import Sign
+from decisiontree.tui.outline_branches import branch_below, rows_below, worst_in_branches
 from decisiontree.tui.outline_rows import GUIDES_SHOWN, Row, Shape, find_homes, outline, place_of
 
 
@@ -124,15 +126,54 @@ def test_every_link_of_the_sample_trees_is_one_row(sample_trees: Path) -> None:
 _IDS = [f"n{number}" for number in range(8)]
 
 
-@given(
-    st.dictionaries(st.sampled_from(_IDS), st.lists(st.sampled_from([*_IDS, "gone"]), max_size=4), min_size=1)
+WAYS = st.dictionaries(
+    st.sampled_from(_IDS), st.lists(st.sampled_from([*_IDS, "gone"]), max_size=4), min_size=1
 )
-def test_any_tree_gives_each_node_one_home_and_each_link_one_row(ways: dict[str, list[str]]) -> None:
-    """Whatever the links are: loops, doubles, lost nodes."""
+
+
+def _tree_of(ways: dict[str, list[str]]) -> Tree:
     nodes = {
         node: Question(id=node, options=tuple(Option(label=to, to=to, key=to) for to in targets))
         for node, targets in ways.items()
     }
-    rows = _rows(Tree(id="t", start=next(iter(nodes)), nodes=nodes))
-    assert sorted(str(row.node) for row in rows if row.shape is Shape.HOME) == sorted(nodes)
+    return Tree(id="t", start=next(iter(nodes)), nodes=nodes)
+
+
+@given(WAYS)
+def test_any_tree_gives_each_node_one_home_and_each_link_one_row(ways: dict[str, list[str]]) -> None:
+    """Whatever the links are: loops, doubles, lost nodes."""
+    rows = _rows(_tree_of(ways))
+    assert sorted(str(row.node) for row in rows if row.shape is Shape.HOME) == sorted(ways)
     assert sum(row.parent is not None for row in rows) == sum(map(len, ways.values()))
+
+
+@given(WAYS, st.sets(st.sampled_from(_IDS)))
+def test_a_branch_alone_has_the_rows_that_it_has_in_the_whole(
+    ways: dict[str, list[str]], closed: set[str]
+) -> None:
+    """Whichever branches are closed: to open or close one gives what building all rows would give."""
+    tree = _tree_of(ways)
+    homes = find_homes(tree)
+    rows = outline(tree, homes, closed)
+    for at, row in enumerate(rows):
+        if row.opened and row.node is not None:
+            count = rows_below(rows, at)
+            assert branch_below(tree, homes, row, closed) == rows[at + 1 : at + 1 + count]
+            shut = (*rows[:at], row._replace(opened=False), *rows[at + 1 + count :])
+            assert shut == outline(tree, homes, {*closed, row.node})
+
+
+@given(WAYS, st.dictionaries(st.sampled_from(_IDS), st.sampled_from(Sign)))
+def test_a_closed_branch_shows_the_worst_mark_in_it(
+    ways: dict[str, list[str]], marks: dict[str, Sign]
+) -> None:
+    """Its own or that of any node whose home is below."""
+    tree = _tree_of(ways)
+    homes = find_homes(tree)
+    marked = {node: mark for node, mark in marks.items() if node in tree.nodes}
+    naive: dict[str, Sign] = {}
+    for node in tree.nodes:
+        inside = [mark for each, mark in marked.items() if node in (each, *homes.ancestors(each))]
+        if inside:
+            naive[node] = min(inside, key=lambda mark: mark.rank)
+    assert worst_in_branches(marked, homes) == naive

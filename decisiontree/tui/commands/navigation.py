@@ -38,7 +38,7 @@ def follow_row(context: EditorContext, row: Row) -> None:
     if context.document.follow(row):
         if context.visited.text_found is not None and context.visited.text_found[0] != row.node:
             context.visited.text_found = None
-        context.show_card()
+        context.behind.show_form_next()
 
 
 def edit(context: EditorContext) -> None:

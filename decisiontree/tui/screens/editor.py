@@ -25,6 +25,8 @@ from decisiontree.tui.hints import field_hints
 from decisiontree.tui.key_names import name_of
 from decisiontree.tui.keymap import NO_KEYMAP, Keymap, with_keys
 from decisiontree.tui.memory import places
+from decisiontree.tui.ordered_keys import is_bound
+from decisiontree.tui.painting import LineCompositor
 from decisiontree.tui.panes import Panes
 from decisiontree.tui.search import Hit
 from decisiontree.tui.unsaved_work import UnsavedWork
@@ -62,6 +64,7 @@ class EditorScreen(Screen[None]):
         super().__init__(
             classes="-outline"
         )  # where the focus will be: a class that came later would style all again
+        self._compositor = LineCompositor()
         self.panes = Panes(
             title_bar=TitleBar(),
             outline=Outline(id="outline"),
@@ -134,6 +137,7 @@ class EditorScreen(Screen[None]):
     @on(events.DescendantFocus)
     def pane_focused(self, event: events.DescendantFocus) -> None:
         """Hints for the pane that has the focus; a form that lost it ends editing."""
+        self.context.behind.catch_up()
         panes, around = self.panes, event.widget.ancestors_with_self
         if panes.form not in around:
             self.context.writer.take_over()
@@ -155,7 +159,7 @@ class EditorScreen(Screen[None]):
         """What was said is over; a key that nothing answers to is told of."""
         self.context.say("")
         in_field = self.panes.form.field is not None
-        if self.active_bindings.keys().isdisjoint(event.aliases) and not (in_field and event.is_printable):
+        if not (in_field and event.is_printable) and not is_bound(self, event):
             name = event.character if event.is_printable and event.character else name_of(event.key)
             self.context.say(f"'{name}' does nothing here; {'F1' if in_field else '?'} shows the keys")
 
@@ -183,6 +187,7 @@ class EditorScreen(Screen[None]):
                     event.stop()  # or what opens now gets it as well
                     clipboard.paste_text(self.context, text)
             case _:
+                self.context.behind.catch_up()
                 navigation.edit(self.context)
 
     @on(Findings.Chosen)

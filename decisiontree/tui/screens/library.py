@@ -24,6 +24,7 @@ from decisiontree.tui.content import content
 from decisiontree.tui.context import EditorContext, kept_words
 from decisiontree.tui.key_names import bound_keys, name_of
 from decisiontree.tui.marks import count_of
+from decisiontree.tui.ordered_keys import is_bound
 from decisiontree.tui.screens.help import HelpScreen, Section
 from decisiontree.tui.trees.columns import COLUMNS, in_order
 from decisiontree.tui.trees.last_changes import times_of_commits, times_of_files
@@ -168,7 +169,7 @@ class LibraryScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """What was said is over; a key that does nothing is named."""
         self.say("")
-        if self.focused is self.table and self.active_bindings.keys().isdisjoint(event.aliases):
+        if self.focused is self.table and not is_bound(self, event):
             name = event.character if event.is_printable and event.character else name_of(event.key)
             self.say(f"'{name}' does nothing here; ? shows the keys")
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from decisiontree.model import Path, Tree
 from decisiontree.tui.marks import Sign
+from decisiontree.tui.outline_branches import branch_below, rows_below, sign_of, worst_in_branches
 from decisiontree.tui.outline_cells import head_pieces, node_pieces, part_pieces
 from decisiontree.tui.outline_rows import Homes, Row, Shape, find_homes, outline, place_of
 from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
@@ -21,6 +21,8 @@ from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
 EMPTY = Tree(id="")
 UNWALKED = " ○"
 """Behind a node that no scenario reaches."""
+BADGE = 2
+"""Cells of a sign at the right edge."""
 
 
 class Outline(RowList):
@@ -62,7 +64,14 @@ class Outline(RowList):
     unwalked: frozenset[str] | None = None
     """The nodes that no scenario reaches, while the author wants to see them."""
     _marks: Mapping[str, Sign] = MappingProxyType({})
+    _worst: Mapping[str, Sign] = MappingProxyType({})
+    """For each node the worst mark in its branch: what it shows while it is closed."""
     _part_marks: Mapping[Path, Sign] = MappingProxyType({})
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
+        super().__init__(id=id)
+        self._put_away: dict[str, tuple[Row, ...]] = {}
+        """The rows of branches that were closed since the rows were built, by the node that they are under."""
 
     def show(self, tree: Tree, marks: Mapping[str, Sign], *, node: str | None, rebuild: bool) -> None:
         """Show a tree with the worst finding of each node; `rebuild` when its links may have changed."""
@@ -71,16 +80,17 @@ class Outline(RowList):
         if tree.id != self.tree_shown.id:
             self.unwalked = None
         self.tree_shown = tree
-        self._marks = marks
         if rebuild:
             self.homes = find_homes(tree)
+        if rebuild or not same_marks:
+            self._marks = marks
+            self._worst = worst_in_branches(marks, self.homes)
+        if rebuild:
             self._rebuild(wanted, node)
         elif not same_marks:
             self.refresh()
         else:
-            for index in range(
-                self.scroll_offset.y, min(self.scroll_offset.y + self.size.height, self.count)
-            ):
+            for index in (*self.drawn, self.cursor):
                 if self.rows[index].node == node:
                     self.repaint(index)
 
@@ -115,16 +125,13 @@ class Outline(RowList):
                 return [(f"{row.label}", "warning" if row.label.startswith("Not") else "dim")]
             case Shape.PART:
                 return part_pieces(row, self._part_marks.get(row.link or ()), width)
-            case Shape.HOME if self.unwalked is not None:
-                room = width - cell_len(UNWALKED)
-                mark = UNWALKED if row.node in self.unwalked else ""
-                pieces = node_pieces(row, self.tree_shown, self.homes, self._marks, room)
-                return aligned(pieces, [(mark, "warning")] if mark else [], width)
             case _:
-                if row.shape is not Shape.HOME or row.node not in self.bookmarked:
-                    return node_pieces(row, self.tree_shown, self.homes, self._marks, width)
-                pieces = node_pieces(row, self.tree_shown, self.homes, self._marks, width - 2)
-                return aligned(pieces, [("★", "accent")], width)
+                badges = _badges_of(row, self)
+                room = width - BADGE if badges is not None else width
+                worst = sign_of(row, self._marks, self._worst)
+                return aligned(
+                    node_pieces(row, self.tree_shown, self.homes, worst, room), badges or (), width
+                )
 
     def moved(self, index: int) -> None:
         self.post_message(self.Moved(self.rows[index]))
@@ -138,7 +145,10 @@ class Outline(RowList):
             self.post_message(self.Followed(row))
         elif row.opened is False and row.node is not None:
             self.folded -= {row.node}
-            self._rebuild(row, row.node)
+            below = self._put_away.pop(row.node, None)
+            if below is None:
+                below = branch_below(self.tree_shown, self.homes, row, self.folded)
+            _replace_branch(self, row._replace(opened=True), 0, below)
         else:
             self.cursor += 1
 
@@ -146,7 +156,9 @@ class Outline(RowList):
         row = self.row
         if row.opened and row.node is not None:
             self.folded |= {row.node}
-            self._rebuild(row, row.node)
+            count = rows_below(self.rows, self.cursor)
+            self._put_away[row.node] = self.rows[self.cursor + 1 :][:count]
+            _replace_branch(self, row._replace(opened=False), count, ())
         elif row.parent is not None:
             self.cursor = place_of(self.rows, None, row.parent)
 
@@ -172,5 +184,22 @@ class Outline(RowList):
             self.action_open(or_close=True)
 
     def _rebuild(self, wanted: Row | None, node: str | None) -> None:
+        self._put_away.clear()
         self.rows = outline(self.tree_shown, self.homes, self.folded)
         self.rows_changed(len(self.rows), place_of(self.rows, wanted, node))
+
+
+def _badges_of(row: Row, pane: Outline) -> Sequence[Piece] | None:
+    """What is at the right edge of a node's home; None where nothing ever is."""
+    if row.shape is not Shape.HOME:
+        return None
+    if pane.unwalked is not None:
+        return [(UNWALKED, "warning")] if row.node in pane.unwalked else []
+    return [("★", "accent")] if row.node in pane.bookmarked else None
+
+
+def _replace_branch(pane: Outline, top: Row, count: int, below: Sequence[Row]) -> None:
+    """Another row at the cursor, and others in the place of so many under it."""
+    at = pane.cursor
+    pane.rows = (*pane.rows[:at], top, *below, *pane.rows[at + 1 + count :])
+    pane.rows_changed(len(pane.rows), at, first=at)

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from decisiontree.display import fit
+from decisiontree.tui.painting import EdgeCache
 from decisiontree.tui.widgets.styles import Styles
 
 Piece: TypeAlias = tuple[str, str]
@@ -50,7 +51,10 @@ def _cut(pieces: Sequence[Piece], width: int) -> Sequence[Piece]:
 def _strip(pieces: Sequence[Piece], width: int, styles: Styles, *, at_cursor: bool) -> Strip:
     base = styles["cursor"] if at_cursor else styles[""]
     segments = [Segment(text, base if at_cursor else styles[name]) for text, name in _cut(pieces, width)]
-    return Strip(segments).crop_extend(0, width, base)
+    free = width - sum(cell_len(segment.text) for segment in segments)
+    if free < 0:
+        return Strip(segments).crop(0, width)
+    return Strip([*segments, Segment(" " * free, base)] if free else segments, width)
 
 
 class RowList(ScrollView, can_focus=True):
@@ -85,29 +89,34 @@ class RowList(ScrollView, can_focus=True):
     """The further lines of the row under the cursor."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
+        self.drawn: dict[int, Strip] = {}
+        """The rows that have been drawn since something changed, but for the one under the cursor."""
         super().__init__(id=id)
         self._styles = Styles(self, "rows")
+        self._styles_cache = EdgeCache(self.drawn.clear)
         self._strips: dict[tuple[object, ...], Strip] = {}
 
     def paint(self, index: int, width: int) -> Sequence[Piece]:
         """The pieces of a row, from left to right; what does not fit is cut."""
         raise NotImplementedError
 
-    def rows_changed(self, count: int, cursor: int) -> None:
-        """Draw everything anew with the cursor on a row; tells nobody."""
+    def rows_changed(self, count: int, cursor: int, first: int = 0) -> None:
+        """Draw the rows from the first one that is another on, with the cursor on a row; no message follows."""
         self.count = count
         self.set_reactive(RowList.cursor, self.validate_cursor(cursor))
         self.more = ()
-        self.virtual_size = Size(1, count)
+        _fit(self)
         self.scroll_to_cursor()
-        self.refresh()
+        _repaint_from(first, self)
 
     def on_resize(self) -> None:
         """A list that has become shorter still shows its cursor."""
+        self.vertical_scrollbar._styles_cache = EdgeCache()  # most of its lines stay what they are
         self.scroll_to_cursor()
 
     def repaint(self, index: int) -> None:
-        """Draw one row anew."""
+        """Draw one row again."""
+        self.drawn.pop(index, None)
         y = index - self.scroll_offset.y + (len(self.more) if index > self.cursor else 0)
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
@@ -128,6 +137,9 @@ class RowList(ScrollView, can_focus=True):
         base = self._styles[""]
         if index >= self.count:
             return Strip.blank(width, base)
+        is_plain = index != self.cursor
+        if is_plain and index in self.drawn:
+            return self.drawn[index]
         pieces = tuple(self.more[further - 1] if further else self.paint(index, width))
         at_cursor = index == self.cursor and self.shows_cursor
         key = (pieces, at_cursor, width)
@@ -136,6 +148,8 @@ class RowList(ScrollView, can_focus=True):
             if len(self._strips) > STRIPS_KEPT:
                 self._strips.clear()
             strip = self._strips[key] = _strip(pieces, width, self._styles, at_cursor=at_cursor)
+        if is_plain:
+            self.drawn[index] = strip
         return strip
 
     @property
@@ -183,9 +197,26 @@ def unfold(rows: RowList, more: Sequence[Sequence[Piece]]) -> None:
     """Show further lines of the row under the cursor: what one line cuts off."""
     if tuple(more) != rows.more:
         rows.more = tuple(more)
-        rows.virtual_size = Size(1, rows.count + len(rows.more))
+        _fit(rows)
         rows.scroll_to_cursor()
         rows.refresh()
+
+
+def _fit(rows: RowList) -> None:
+    """Make a list as long as its rows are. Set as an attribute, the size would lay out the whole screen."""
+    size = Size(1, rows.count + len(rows.more))
+    if size != rows.virtual_size:
+        rows.set_reactive(RowList.virtual_size, size)
+        rows._scroll_update(size)
+
+
+def _repaint_from(first: int, rows: RowList) -> None:
+    """Draw a row and all below it again."""
+    for index in [each for each in rows.drawn if each >= first]:
+        del rows.drawn[index]
+    top = max(0, first - rows.scroll_offset.y)
+    if top < rows.size.height:
+        rows.refresh(Region(0, top, rows.size.width, rows.size.height - top))
 
 
 def _row_of(line: int, rows: RowList) -> tuple[int, int]:

@@ -1,0 +1,8 @@
+"""How little of the screen is drawn for a key: the lines that changed, each of them put together once."""
+
+from __future__ import annotations
+
+from decisiontree.tui.painting.edge_cache import EdgeCache
+from decisiontree.tui.painting.line_compositor import LineCompositor
+
+__all__ = ["EdgeCache", "LineCompositor"]
