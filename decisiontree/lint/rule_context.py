@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -37,12 +37,13 @@ from decisiontree.routes import (
 )
 from decisiontree.settings import Settings
 from decisiontree.text import Nearest, Patch, Span, TextEdit
-from decisiontree.transitions import comes_back, may_end
+from decisiontree.transitions import Link, comes_back, links, may_end
 
 if TYPE_CHECKING:
     from decisiontree.files import WrongPicture
     from decisiontree.reader import Document, Reading, SharedReading, YamlNode
 
+_AT_ONCE = 500
 _WORD = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -117,7 +118,11 @@ class RuleContext(JudgedConditions):
     @cached_property
     def graph(self) -> Graph:
         """The map of the tree."""
-        return Graph(self.tree, suspected=_suspected(self.document, self.tree), returning=_returning(self))
+        return self._graph(None)
+
+    def _graph(self, outgoing: Mapping[str, tuple[Link, ...]] | None) -> Graph:
+        suspected, returning = _suspected(self.document, self.tree), _returning(self)
+        return Graph(self.tree, suspected=suspected, returning=returning, outgoing=outgoing)
 
     @cached_property
     def texts(self) -> tuple[NodeText, ...]:
@@ -125,6 +130,22 @@ class RuleContext(JudgedConditions):
         if is_library(self):
             return tuple(shared_texts(self.library.model.shared))
         return tuple(tree_texts(self.tree))
+
+    def gather(self) -> Iterator[None]:
+        """Make the texts and the map that most rules look at, with a pause after each few hundred texts or nodes."""
+        texts: list[NodeText] = []
+        shared = self.library.model.shared
+        for text in shared_texts(shared) if is_library(self) else tree_texts(self.tree):
+            texts.append(text)
+            if len(texts) % _AT_ONCE == 0:
+                yield
+        self.texts = tuple(texts)
+        outgoing: dict[str, tuple[Link, ...]] = {}
+        for node in self.tree.nodes.values():
+            outgoing[node.id] = tuple(links(node))
+            if len(outgoing) % _AT_ONCE == 0:
+                yield
+        self.graph = self._graph(outgoing)
 
     @cached_property
     def said(self) -> tuple[NodeText, ...]:

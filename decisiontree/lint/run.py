@@ -157,6 +157,7 @@ def _parts(subject: _Subject, library: LintedLibrary, terms: Terms) -> Iterator[
         context = RuleContext(
             reading.document, tree, library, settings=terms.settings, calendar=terms.calendar
         )
+        yield from (() for _ in context.gather())
         for slug, rule in RULES.items():
             if slug in terms.severities and applies(rule):
                 yield _findings(rule, context, terms.severities[slug])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from decisiontree.tui.ordered_keys import OrderedKeys
 from decisiontree.workbench import LibraryCheck, Workspace
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ SLICE = 0.003
 """Seconds that are spent on it in one go."""
 REST = 0.004
 """Seconds that belong to keys and frames after each slice."""
+
+QUIET = 0.05
+"""Seconds without a key before each slice; one that begins takes as long as its rule."""
 
 
 class DueFindings:
@@ -50,10 +54,15 @@ class DueFindings:
         self._context.screen.run_worker(self._look(self._context.workspace.check))
 
     async def _look(self, check: LibraryCheck) -> None:
-        while self._is_shown(check) and _goes_on(check):
+        while self._is_shown(check) and (self._key_comes() or _goes_on(check)):
             await sleep(REST)
         if self._is_shown(check):
             self._show()
+
+    def _key_comes(self) -> bool:
+        """Whether keys are being pressed, of which each may take the time of a slice."""
+        app = self._context.screen.app
+        return isinstance(app, OrderedKeys) and not app.is_quiet(QUIET)
 
     def _is_shown(self, check: LibraryCheck) -> bool:
         """Whether it is of the state that is shown; a later change makes it needless."""

@@ -47,6 +47,10 @@ class OrderedKeys(App[int]):
         """The keys that the keymap gives to the binding of an id; None where it has its own."""
         return self._keymap.get(binding)
 
+    def is_quiet(self, seconds: float) -> bool:
+        """Whether no key has come for so long."""
+        return not self._held and monotonic() - self._last_time >= seconds
+
     async def on_event(self, event: events.Event) -> None:
         """Hold keys and pastes back; everything else goes its way."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
