@@ -79,6 +79,7 @@ class TreeDocument(OpenDocument):
 
     def draw(self, outline: Outline, *, rebuild: bool = True) -> None:
         """Show the rows; `rebuild` when there may be others than before."""
+        rebuild = rebuild and not outline.keep_rows(self.tree)
         outline.show(self.tree, worst_by_node(self.findings), node=self.node, rebuild=rebuild)
 
     def point(self, outline: Outline) -> None:

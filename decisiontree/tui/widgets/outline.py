@@ -15,6 +15,7 @@ from decisiontree.model import Path, Tree
 from decisiontree.tui.marks import Sign
 from decisiontree.tui.outline_branches import branch_below, rows_below, sign_of, worst_in_branches
 from decisiontree.tui.outline_cells import head_pieces, node_pieces, part_pieces
+from decisiontree.tui.outline_changes import kept_rows
 from decisiontree.tui.outline_rows import Homes, Row, Shape, find_homes, outline, place_of
 from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
 
@@ -61,6 +62,7 @@ class Outline(RowList):
     rows: tuple[Row, ...] = ()
     folded: frozenset[str] = frozenset()
     """The nodes that are closed; a new value is drawn with the next tree."""
+    _folded_drawn: frozenset[str] | None = None
     unwalked: frozenset[str] | None = None
     """The nodes that no scenario reaches, while the author wants to see them."""
     _marks: Mapping[str, Sign] = MappingProxyType({})
@@ -93,6 +95,22 @@ class Outline(RowList):
             for index in (*self.drawn, self.cursor):
                 if self.rows[index].node == node:
                     self.repaint(index)
+
+    def keep_rows(self, tree: Tree) -> bool:
+        """Whether the rows are those of another state of the tree too; labels that are others are drawn."""
+        if self.folded is not self._folded_drawn:
+            return False
+        kept = kept_rows(self.tree_shown, tree, self.homes, self.rows)
+        if kept is None:
+            return False
+        self.tree_shown = tree
+        self.homes, self.rows = kept.homes, kept.rows
+        top = self.scroll_offset.y
+        for index in range(top, min(top + self.size.height, self.count)):
+            row = self.rows[index]
+            if row.shape is Shape.HEAD or row.node in kept.changed or row.parent in kept.changed:
+                self.repaint(index)
+        return True
 
     def show_parts(self, tree: Tree, rows: Sequence[Row], marks: Mapping[Path, Sign], at: int) -> None:
         """Show what has no nodes, row by row as it is given, with the worst finding of each part."""
@@ -186,6 +204,7 @@ class Outline(RowList):
     def _rebuild(self, wanted: Row | None, node: str | None) -> None:
         self._put_away.clear()
         self.rows = outline(self.tree_shown, self.homes, self.folded)
+        self._folded_drawn = self.folded
         self.rows_changed(len(self.rows), place_of(self.rows, wanted, node))
 
 
