@@ -14,6 +14,8 @@ _UNEVEN = re.compile("[^\x00-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u257f]")
 
 def one_line(text: str) -> str:
     """The text on one line, runs of white space as one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")  # as most texts are, of which an index of a large tree has thousands
     return even(clean(text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from decisiontree.display import one_line
@@ -43,11 +44,26 @@ class NewNode(NamedTuple):
     words: str
 
 
-def index_of_nodes(tree: Tree) -> Index:
-    """All nodes by id and headline."""
-    return Index(
-        Hit(node.id, node.id, headline(node), kind_of(node), by_words=True) for node in tree.nodes.values()
-    )
+@dataclass(frozen=True, slots=True)
+class NodeIndex:
+    """All nodes of a state of a tree by id and headline."""
+
+    tree: Tree
+    index: Index
+
+    def of(self, tree: Tree) -> NodeIndex:
+        """The same for another state, in which most nodes are still the same."""
+        held, hits = self.tree.nodes, dict(zip(self.tree.nodes, self.index.hits, strict=True))
+        same = (
+            hits[node.id]
+            if held.get(node.id) is node
+            else Hit(node.id, node.id, headline(node), kind_of(node), by_words=True)
+            for node in tree.nodes.values()
+        )
+        return NodeIndex(tree, Index(same, self.index))
+
+
+NO_NODES = NodeIndex(Tree(id=""), Index(()))
 
 
 def outcomes_besides(library: Library, held: Container[str]) -> tuple[Hit, ...]:

@@ -34,7 +34,9 @@ def kept_rows(before: Tree, after: Tree, homes: Homes, rows: tuple[Row, ...]) ->
     relabelled = {node_id: new for node_id, new in ways.items() if new != homes.ways[node_id]}
     if relabelled:
         homes = replace(homes, ways={**homes.ways, **relabelled})
-        labels = {(node_id, link.field): link.label for node_id, new in relabelled.items() for link in new}
+        labels: dict[tuple[str | None, Path | None], str] = {
+            (node_id, link.field): link.label for node_id, new in relabelled.items() for link in new
+        }
         rows = tuple(_labelled(row, labels) if row.parent in relabelled else row for row in rows)
     return KeptRows(homes, rows, frozenset(ways))
 

@@ -29,9 +29,15 @@ class Hit:
 class Index:
     """Hits with their lower-cased texts, made once and asked at every key."""
 
-    def __init__(self, hits: Iterable[Hit]) -> None:
-        self._hits = tuple(hits)
-        self._texts = tuple(f"{hit.name} {hit.words}".lower() for hit in self._hits)
+    def __init__(self, hits: Iterable[Hit], earlier: Index | None = None) -> None:
+        """`earlier` is an index with many of the same hits."""
+        self.hits = tuple(hits)
+        known: dict[int, str] = {}
+        if earlier is not None:
+            known = dict(zip(map(id, earlier.hits), earlier._texts, strict=True))
+        self._texts: tuple[str, ...] = tuple(
+            known.get(id(hit)) or f"{hit.name} {hit.words}".lower() for hit in self.hits
+        )
 
     def best(self, query: str, limit: int = BEST) -> Sequence[Hit]:
         """The hits whose name or words hold the query, or all its letters in order; in file order when it is empty."""
@@ -41,10 +47,10 @@ class Index:
         """The best hits with their scores, the lowest first."""
         wanted = query.lower().strip()
         if not wanted:
-            return tuple((0, hit) for hit in self._hits[:limit])
+            return tuple((0, hit) for hit in self.hits[:limit])
         scored = ((score(text, wanted), index) for index, text in enumerate(self._texts))
         best = nsmallest(limit, ((rank, index) for rank, index in scored if rank is not None))
-        return tuple((rank, self._hits[index]) for rank, index in best)
+        return tuple((rank, self.hits[index]) for rank, index in best)
 
 
 def merged(indexes: Sequence[Index], query: str, limit: int = BEST) -> Sequence[Hit]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import islice
 from typing import ClassVar
 
@@ -11,7 +10,7 @@ from decisiontree.model import Node, Path, Tree
 from decisiontree.reader import HEAD, FieldType
 from decisiontree.tui.card import Card
 from decisiontree.tui.headline import headline
-from decisiontree.tui.link_targets import index_of_nodes
+from decisiontree.tui.link_targets import NO_NODES
 from decisiontree.tui.marks import worst_by_node
 from decisiontree.tui.node_card import ID, head_card, main_field, node_card
 from decisiontree.tui.open_document import OpenDocument, Text
@@ -33,6 +32,7 @@ class TreeDocument(OpenDocument):
     """What it consists of, for the count in the title."""
     sections: ClassVar[frozenset[str]] = frozenset()
     """The collections that are headings of its outline."""
+    _index = NO_NODES
 
     def update(self, workspace: Workspace) -> None:
         super().update(workspace)
@@ -50,10 +50,13 @@ class TreeDocument(OpenDocument):
         """The node whose form is shown."""
         return self.tree.nodes.get(self.node) if self.node is not None else None
 
-    @cached_property
+    @property
     def index(self) -> Index:
-        """What can be gone to, by name and words; made when first asked for."""
-        return index_of_nodes(self.tree)
+        """What can be gone to, by name and words; made when asked for, of what is known of an earlier state."""
+        tree = self.tree
+        if self._index.tree is not tree:
+            self._index = self._index.of(tree)
+        return self._index.index
 
     def card(self, sources: Mapping[str, Sequence[str]]) -> Card:
         """The form of what is shown; `sources` are the nodes that link to each node."""

@@ -15,7 +15,7 @@ from decisiontree.tui import intents
 from decisiontree.tui.card import Card, Editor
 from decisiontree.tui.form_layout import Active, RefusedEdit, lay_out
 from decisiontree.tui.headline import kind_of
-from decisiontree.tui.link_targets import created, index_of_nodes, targets
+from decisiontree.tui.link_targets import NO_NODES, created, targets
 from decisiontree.tui.node_card import ID, RAW, head_card, node_card
 from decisiontree.tui.single_fields import Setting, choices_of
 from decisiontree.workbench import open_workspace
@@ -154,7 +154,7 @@ def test_a_node_that_cannot_be_read_is_shown_as_it_stands(lamp: Path) -> None:
 def test_nodes_that_fit_come_first_and_creating_last(library: LibraryReading) -> None:
     """So that Enter after a few letters of a name links, and never creates by accident."""
     tree = library.model.trees["lamp"]
-    hits = targets(index_of_nodes(tree), tree, "electr", "")
+    hits = targets(NO_NODES.of(tree).index, tree, "electr", "")
     assert hits[0].key == "electrician"
     assert [created(hit.key) for hit in hits[1:]] == [(kind, "electr", "electr") for kind in _KINDS]
 
@@ -162,7 +162,7 @@ def test_nodes_that_fit_come_first_and_creating_last(library: LibraryReading) ->
 def test_letters_that_are_only_strewn_over_a_name_stand_below_creating(library: LibraryReading) -> None:
     """A new id and Enter must not link to a node that nobody meant; the rarer kinds do not hide it."""
     tree = library.model.trees["lamp"]
-    hits = targets(index_of_nodes(tree), tree, "elan", "")
+    hits = targets(NO_NODES.of(tree).index, tree, "elan", "")
     assert [created(hit.key) for hit in hits[:3]] == [(kind, "elan", "elan") for kind in _KINDS[:3]]
     assert "electrician" in [hit.key for hit in hits[3:-5]]
 
@@ -170,13 +170,13 @@ def test_letters_that_are_only_strewn_over_a_name_stand_below_creating(library: 
 def test_an_exact_id_offers_no_creation(library: LibraryReading) -> None:
     """It is there already."""
     tree = library.model.trees["lamp"]
-    assert all(created(hit.key) is None for hit in targets(index_of_nodes(tree), tree, "electrician", ""))
+    assert all(created(hit.key) is None for hit in targets(NO_NODES.of(tree).index, tree, "electrician", ""))
 
 
 def test_a_dangling_id_is_created_under_that_very_id(library: LibraryReading) -> None:
     """Ids with a final underscore are ids too."""
     tree = library.model.trees["lamp"]
-    hits = targets(index_of_nodes(tree), tree, "trace_", "")
+    hits = targets(NO_NODES.of(tree).index, tree, "trace_", "")
     assert created(hits[-1].key) == ("subtree", "trace_", "")
 
 

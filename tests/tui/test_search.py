@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from decisiontree.model import AddNode, RemoveNode, RenameNode, SetField
+from decisiontree.tui.link_targets import NO_NODES
 from decisiontree.tui.search import BEST, Hit, Index, merged
+from decisiontree.workbench import open_workspace
 
 
 def _names(index: Index, query: str) -> list[str]:
@@ -21,6 +26,25 @@ def test_the_start_of_a_name_beats_the_middle_of_a_word() -> None:
         ]
     )
     assert _names(index, "refu") == ["refu", "refund_ok", "my refund", "arefund", "r-e-f-u"]
+
+
+def test_an_index_follows_the_tree(lamp: Path) -> None:
+    """Made of the one of an earlier state, it is the one that would be made from nothing."""
+    workspace = open_workspace([lamp])
+    nodes = NO_NODES
+    for change in (
+        SetField("check", ("title",), "Another Title"),
+        RenameNode("details", "detail"),
+        RemoveNode("check"),
+        AddNode("fresh", {"say": "New here.", "to": "detail"}),
+    ):
+        workspace = workspace.apply("lamp", change)
+        tree = workspace.tree("lamp")
+        assert tree is not None
+        nodes, fresh = nodes.of(tree), NO_NODES.of(tree)
+        assert nodes.index.hits == fresh.index.hits
+        for query in ("title", "new", "chk", ""):
+            assert nodes.index.ranked(query) == fresh.index.ranked(query)
 
 
 def test_words_in_any_order_are_found() -> None:
