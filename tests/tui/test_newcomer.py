@@ -14,7 +14,7 @@ from decisiontree.tui.card import TICK
 from decisiontree.tui.conditions.scope import ConditionScope
 from decisiontree.tui.conditions.steps import Draft
 from decisiontree.tui.example_words import is_example
-from decisiontree.tui.link_targets import created, index_of_nodes, targets
+from decisiontree.tui.link_targets import NO_NODES, created, targets
 from decisiontree.tui.marks import Sign
 from decisiontree.tui.node_card import KIND
 from decisiontree.tui.previewed import previewed
@@ -251,7 +251,7 @@ def test_the_likeliest_kind_is_offered_first(lamp: Path, words: str, kind: str) 
     """By what the words look like; a question, where they do not look like anything."""
     tree = open_workspace([lamp]).tree("lamp")
     assert tree is not None
-    made = [created(hit.key) for hit in targets(index_of_nodes(tree), tree, words, "")]
+    made = [created(hit.key) for hit in targets(NO_NODES.of(tree).index, tree, words, "")]
     assert next(each for each in made if each is not None).kind == kind
 
 
