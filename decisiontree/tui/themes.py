@@ -68,7 +68,7 @@ _DARK = Palette(
     cursor="#1f5f99",
     cursor_words="#ffffff",
     trace="#35383d",
-    selection="#3d5a80",
+    selection="#2b4c7e",
 )
 _LIGHT = Palette(
     dark=False,

@@ -16,6 +16,7 @@ from pathlib import Path
 from compact_svg import compact
 from editor import TERMINAL
 from screens import DAY, LOOKS, SCENES, SIZES, Scene, page, picture_name
+from textual.widgets import Input, TextArea
 
 from decisiontree.tui.app import EditorApp
 from decisiontree.tui.commands.navigation import jump
@@ -44,6 +45,9 @@ async def draw(scene: Scene, size: tuple[int, int]) -> dict[str, str]:
                 await app.workers.wait_for_complete()
                 await pilot.pause()
             await _seen(app, scene)
+            for each in app.screen.query("*"):
+                if isinstance(each, Input | TextArea):
+                    each.cursor_blink = False
             drawn = {}
             for look in LOOKS:
                 use_theme(app, look)

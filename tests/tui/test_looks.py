@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
+import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+import pytest
 from rich._palettes import STANDARD_PALETTE, WINDOWS_PALETTE
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
 from rich.palette import Palette
 from rich.style import Style
+from screen_colours import GRAPHICS, TELLING, by_style, runs_under, wrong_colours
 from tui_editor import Editor, editing
 
 from decisiontree.settings import Settings
@@ -19,13 +23,16 @@ from decisiontree.tui.app import EditorApp
 from decisiontree.tui.glyphs import ASCII_OF, in_ascii
 from decisiontree.tui.looks import Looks
 from decisiontree.tui.screens.condition import ConditionScreen
-from decisiontree.tui.themes import PALETTES, PALETTES_OF_SIXTEEN, show_palette
+from decisiontree.tui.themes import PALETTES, PALETTES_OF_SIXTEEN
 from decisiontree.workbench import open_workspace
 
+GOLDEN = Path(__file__).parent / "golden"
+RULES = frozenset({"unreachable-node"})
+"""A new rule must not change what is shown."""
+WRITTEN = 1_795_176_000
+"""A noon, so that the day is the same in nearly every time zone."""
 TEXT, FRAME = 4.5, 3.0
 """What WCAG AA asks for."""
-GRAPHICS = frozenset(" ").union(map(chr, range(0x2190, 0x2600)))
-"""Frames, lines, arrows and marks: no letters."""
 Shown: TypeAlias = Callable[[Color], ColorTriplet]
 """What a terminal shows for a colour."""
 _DIM = [(0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205)]
@@ -54,23 +61,39 @@ STATES = {
     "the library": ("escape", "t"),
     "leaving": ("escape", "escape", "escape", "enter", "!", "ctrl+q"),
     "a condition": ("escape", "escape", "f4"),
+    "scenarios": ("escape", "escape", "P"),
+    "all keys": ("f12",),
 }
 """Keys that lead from one screen to the next, so that each is drawn once."""
 
 
-async def test_every_colour_can_be_read(lamp: Path) -> None:
-    """Each pair of colours on each screen has the contrast of WCAG AA in each theme, on each terminal that may show it."""
+async def test_every_colour_can_be_read(
+    lamp: Path, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each pair of colours on each screen has the contrast of WCAG AA in each theme, on each terminal that may show it.
+
+    What is drawn in which colour is in a golden file, by the names of the palette; each theme has its own colour of a name.
+    """
+    monkeypatch.chdir(lamp.parent)
+    for file in lamp.iterdir():
+        os.utime(file, (WRITTEN, WRITTEN))
     tables = {**PALETTES, **{f"{name} of 16": each for name, each in PALETTES_OF_SIXTEEN.items()}}
     poor: set[tuple[str, str, float, str]] = set()
-    async with editing(lamp, tree="lamp", size=(100, 30)) as editor:
+    wrong: set[tuple[str, str, str, str]] = set()
+    screens: list[str] = []
+    async with editing(Path("trees"), tree="lamp", size=(100, 30), rules=RULES) as editor:
         for state, keys in {"main": (), **STATES}.items():
             await _open(editor, state, keys)
+            named = await runs_under(editor, "telling", TELLING)
+            screens.append(f"== {state}\n{by_style(named)}")
             for name, palette in tables.items():
-                show_palette(editor.app, name, palette)
-                await editor.pilot.pause()
+                shown = await runs_under(editor, name, palette)
+                wrong |= {(name, state, *each) for each in wrong_colours(shown, named, palette)}
                 depths = SIXTEEN if "16" in name else MORE
                 poor |= {(name, state, ratio, text) for each in depths for ratio, text in _poor(editor, each)}
+    golden(GOLDEN / "colours.txt", re.sub(r"\d\d:\d\d", "12:00", "\n".join(screens)))
     assert sorted(poor) == []
+    assert sorted(wrong) == []
 
 
 async def _open(editor: Editor, state: str, keys: Sequence[str]) -> None:
