@@ -50,6 +50,8 @@ class HintBar(Widget):
         """`press` does what a binding does, where a click is to do something else than the key where the focus is."""
         super().__init__()
         self._press = press
+        self._covered = False
+        """Whether there was a message where the mouse was pressed."""
 
     def render(self) -> Content:
         """What happened, on as many lines as it takes, else the hints that fit."""
@@ -72,8 +74,14 @@ class HintBar(Widget):
             return lines
         return (*lines[: MESSAGE_LINES - 1], fit(" ".join(lines[MESSAGE_LINES - 1 :]), width - 2))
 
+    def on_mouse_down(self) -> None:
+        self._covered = bool(self.message)
+
     async def on_click(self, event: events.Click) -> None:
-        """A click on a hint does what its key does."""
+        """A click on a hint does what its key does; one on what happened shows the hints again."""
+        if self._covered:
+            self.message = ""
+            return
         at = 0
         for hint in self._fitting():
             at += _width(hint)
