@@ -27,6 +27,7 @@ from decisiontree.tui.screen_filter import JoinedFilters, ScreenFilter
 from decisiontree.tui.screens.editor import EditorScreen
 from decisiontree.tui.screens.keys import has_own, show_help, show_keys
 from decisiontree.tui.themes import use_theme
+from decisiontree.tui.widgets.bars import HintBar
 from decisiontree.workbench import Workspace
 
 STUCK_SECONDS = 30.0
@@ -107,6 +108,11 @@ class EditorApp(OrderedKeys):
             self._editor.offer_tour()
         self._watch_signals()
         self.call_after_refresh(set_aside)
+
+    def on_mouse_down(self) -> None:
+        """What was said is over, as with a key: the hints come back, and can be clicked."""
+        for bar in self.screen.query(HintBar):
+            bar.message = ""
 
     def action_redraw(self) -> None:
         """What another program wrote over the screen goes away."""

@@ -178,7 +178,7 @@ async def test_no_screen_has_other_than_ascii_signs(lamp: Path) -> None:
             await _open(editor, state, keys)
             others = {char for char in editor.text if not char.isascii()}
             assert others <= set("für灯")
-        await editor.press("escape", "escape")
+        await editor.press("escape", "escape", "P")
         assert "für 灯" in editor.text
 
 

@@ -155,10 +155,6 @@ class EditorScreen(Screen[None]):
         else:
             await run_binding(self, binding)
 
-    def on_mouse_down(self) -> None:
-        """What was said is over for the mouse as well: the hints come back."""
-        self.context.say("")
-
     def on_key(self, event: events.Key) -> None:
         """What was said is over; a key that nothing answers to is told of."""
         self.context.say("")

@@ -166,10 +166,6 @@ class LibraryScreen(Screen[None]):
         in_table = HINTS if self._rows else EMPTY_HINTS
         self.hint_bar.hints = FILTER_HINTS if self.focused is self.filter else in_table
 
-    def on_mouse_down(self) -> None:
-        """What was said is over."""
-        self.say("")
-
     def on_key(self, event: events.Key) -> None:
         """What was said is over; a key that does nothing is named."""
         self.say("")
