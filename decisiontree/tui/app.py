@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.console import RenderableType
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
@@ -23,6 +24,7 @@ from decisiontree.tui.glyphs import AsciiFilter
 from decisiontree.tui.keymap import NO_KEYMAP, Keymap
 from decisiontree.tui.looks import Looks
 from decisiontree.tui.ordered_keys import OrderedKeys
+from decisiontree.tui.outside_clicks import leaves_dialog
 from decisiontree.tui.screen_filter import JoinedFilters, ScreenFilter
 from decisiontree.tui.screens.editor import EditorScreen
 from decisiontree.tui.screens.keys import has_own, show_help, show_keys
@@ -79,6 +81,8 @@ class EditorApp(OrderedKeys):
         self.changed_keys = keymap.rows
         self._editor = EditorScreen(workspace, tree_id, choose=choose, keymap=keymap)
         use_theme(self, looks.theme or self._editor.context.memory.user.theme or settings.theme)
+        self._leaves = False
+        """Whether the mouse was pressed where a click closes a dialog."""
         self.offers_tour = False
         """Whether who starts the editor for the first time hears of the tour."""
         self.fault: Exception | None = None
@@ -109,10 +113,17 @@ class EditorApp(OrderedKeys):
         self._watch_signals()
         self.call_after_refresh(set_aside)
 
-    def on_mouse_down(self) -> None:
+    def on_mouse_down(self, event: events.MouseDown) -> None:
         """What was said is over, as with a key: the hints come back, and can be clicked."""
+        self._leaves = leaves_dialog(self.screen, event)
         for bar in self.screen.query(HintBar):
             bar.message = ""
+
+    def on_click(self) -> None:
+        """A click next to a dialog is one step back."""
+        if self._leaves:
+            self._leaves = False
+            self.simulate_key("escape")
 
     def action_redraw(self) -> None:
         """What another program wrote over the screen goes away."""
