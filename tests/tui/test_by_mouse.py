@@ -8,6 +8,7 @@ from mouse import Mouse
 from tui_editor import editing
 
 from decisiontree.diagnostic import Severity
+from decisiontree.tui.marks import Sign
 from decisiontree.tui.screens.editor import EditorScreen
 
 BEGUN = """\
@@ -64,7 +65,7 @@ async def test_a_tree_of_twelve_nodes_is_made_with_the_mouse(tmp_path: Path) -> 
 
 
 async def _questions(mouse: Mouse) -> None:
-    await mouse.click("What is the call about?", "+ add an option")
+    await mouse.click("▾ What is the call about?", "+ add an option")
     await mouse.write("No internet")
     await mouse.fill(NEXT, "Is the light green?", "+ create question")
     await mouse.click("created 'is", "Follow", "+ add an option")
@@ -74,7 +75,7 @@ async def _questions(mouse: Mouse) -> None:
     await mouse.write("No")
     await mouse.fill(NEXT, "Plug in the cable.", "+ create step")
     await mouse.click("created 'plug", "Follow")
-    await mouse.fill("goes to  goes to", "light", "Is the light green?  is_the")  # a loop
+    await mouse.fill(NEXT, "light", "Is the light green?  is_the")  # a loop
     await mouse.click("Back", "Restart the router.")
     await mouse.fill("goes to", "Does it work now?", "+ create question")
     await mouse.click("created 'does", "Follow", "+ add an option")
@@ -106,7 +107,7 @@ async def _form_and_branch(mouse: Mouse) -> None:
 
 
 async def _decision(mouse: Mouse) -> None:
-    await mouse.click("Credit  ☐")
+    await mouse.click(f"Credit  {Sign.TODO}")
     await mouse.fill("decides", "Refund", "+ create authority")
     await mouse.write("50")
     await mouse.fill("Team lead  ‹", "any")

@@ -47,12 +47,6 @@ class LineEditor(OneLine):
 
         reason: str
 
-    class Clicked(Message):
-        """The field that is being edited was clicked."""
-
-    def on_click(self) -> None:
-        self.post_message(self.Clicked())
-
     def write(self, text: str, hint: str) -> None:
         """Put a text into the editor, the cursor at its end, and tell nobody."""
         with self.prevent(Input.Changed):
