@@ -24,7 +24,7 @@ RULE = "─"
 NOTES_INDENTED = 50
 """Narrower forms write what is wrong with a field from the left edge on."""
 PROSE = (Editor.PROSE, Editor.RAW)
-_FIRST_CLAUSE = re.compile(r"^[^.;]*")
+_FIRST_CLAUSE = re.compile(r"^(?:[^.;]|\.(?=\w))*")
 
 
 class Cell(NamedTuple):

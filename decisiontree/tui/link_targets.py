@@ -29,7 +29,7 @@ _DOES = re.compile(
     r"|try|turn|unplug|update|verify|wait|write)\b|.*[.!]$"
 )
 _ENDS = re.compile(
-    r".*\b(\w\w+ed|again|bought|bye|comes?|done|end|fine|gone|good|goodbye|is made|no longer|ok|on (its|the) way|out"
+    r".*\b(\w\w+ed|again|back|bought|bye|comes?|done|end|fine|gone|good|goodbye|is made|no longer|ok|on (its|the) way|out"
     r"|over|paid|refusal|sent|sold|success|thanks|will call|works)$"
 )
 _OF_WORDS = (("question", _ASKS), ("step", _DOES), ("outcome", _ENDS))
@@ -77,16 +77,16 @@ def outcomes_besides(library: Library, held: Container[str]) -> tuple[Hit, ...]:
     return tuple(Hit(node.id, node.id, headline(node), tree, by_words=True) for tree, node in outcomes)
 
 
-def targets(index: Index, tree: Tree, query: str, label: str) -> Sequence[Hit]:
+def targets(index: Index, tree: Tree, query: str, label: str, usual: str = _LIKELY[0]) -> Sequence[Hit]:
     """Nodes that fit, best first, then a row per kind that creates one; nothing is ever created without such a row.
 
     Nodes that only have the letters somewhere are below: Enter after new words must not link to one of them.
-    The kinds are in two groups, so that some nodes are seen without scrolling.
+    The kinds are in two groups, so that some nodes are seen without scrolling; `usual` is the one for words that look like none.
     """
     words, ranked = query.strip(), index.ranked(query)
     if words in tree.nodes:
         return tuple(hit for _, hit in ranked)
-    likely, rare = _rows(tree, words, label.strip())
+    likely, rare = _rows(tree, words, label.strip(), usual)
     fitting = tuple(hit for rank, hit in ranked if rank < SCATTERED)
     scattered = tuple(hit for rank, hit in ranked if rank >= SCATTERED)[:FITTING]
     if not words:
@@ -102,10 +102,10 @@ def created(key: str) -> NewNode | None:
     return NewNode(kind, new, words)
 
 
-def _rows(tree: Tree, words: str, label: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+def _rows(tree: Tree, words: str, label: str, usual: str) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """The rows that create a node: those of the likeliest kinds, and the others."""
     asked, _, rest = words.partition(" ")
-    first = asked if asked in KINDS else _likeliest(words)
+    first = asked if asked in KINDS else _likeliest(words, usual)
     kinds = (first, *(kind for kind in _LIKELY if kind != first))
     others = tuple(kind for kind in KINDS if kind not in kinds)
 
@@ -121,12 +121,12 @@ def _rows(tree: Tree, words: str, label: str) -> tuple[tuple[Hit, ...], tuple[Hi
     return tuple(map(row, kinds)), tuple(map(row, others))
 
 
-def _likeliest(words: str) -> str:
-    """The kind of node that words are for: a question, unless they look like something to do or like an end."""
+def _likeliest(words: str, usual: str) -> str:
+    """The kind of node that words are for: the usual one, unless they look like another."""
     plain = words.casefold()
     if unicodedata.name(words[-1:] or " ", "").endswith("QUESTION MARK"):
         return "question"
-    return next((kind for kind, sign in _OF_WORDS if sign.match(plain)), _LIKELY[0])
+    return next((kind for kind, sign in _OF_WORDS if sign.match(plain)), usual)
 
 
 def words_beside(tree: Tree, node: str | None, link: Path) -> str:

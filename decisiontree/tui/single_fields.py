@@ -95,8 +95,11 @@ def choices_of(setting: Setting, spec: FieldSpec) -> tuple[Hit, ...]:
     match spec.type:
         case FieldType.FACT:
             # its own first, as an author looks for them first
-            facts = {**setting.tree.facts, **setting.tree.facts_in_scope(shared)}
-            return tuple(Hit(fact.id, fact.id, fact.label, by_words=True) for fact in facts.values())
+            facts = {**setting.tree.facts, **setting.tree.facts_in_scope(shared)}.values()
+            types = _FACT_TYPES.get(spec.key, ())
+            fitting = [fact for fact in facts if not types or fact.type in types]
+            fitting.sort(key=lambda fact: types.index(fact.type) if types else 0)
+            return tuple(Hit(fact.id, fact.id, fact.label, by_words=True) for fact in fitting)
         case FieldType.AUTHORITY:
             return tuple(
                 Hit(each.id, each.id, each.label, by_words=True) for each in shared.authority.values()

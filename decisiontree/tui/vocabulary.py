@@ -9,6 +9,7 @@ from functools import cache
 from typing import TypeAlias
 
 from decisiontree.diagnostic import Diagnostic
+from decisiontree.files import SCENARIOS_SUFFIX
 from decisiontree.lint import RULES, Family
 from decisiontree.model import SHARED, Node, Path, Tree, Unreadable
 from decisiontree.reader import (
@@ -32,6 +33,14 @@ Names: TypeAlias = tuple[Container[str], ...]
 _WAYS = {
     spec.key: spec.caption for kind in KINDS.values() for spec in kind.fields if spec.type is FieldType.NODE
 }
+_OF_SCENARIOS: Mapping[str, str] = {
+    "given": "known when the call starts",
+    "expect": "the call must end",
+    "customer": "the caller",
+    "facts": "the call",
+    "answers": "the call",
+}
+"""What the form of a scenario calls the parts of it."""
 _SHARED = Tree(id=SHARED)
 """In the place of a tree, where library.yaml is meant."""
 
@@ -44,6 +53,8 @@ _TYPED = re.compile(r"\btype ([a-z]+)\b")
 
 def worded(library: LibraryReading, finding: Diagnostic) -> Diagnostic:
     """The finding in the words of the form that shows it; one of a text that has no form, as it is."""
+    if finding.place.file.endswith(SCENARIOS_SUFFIX) and not _is_of_text(finding):
+        return replace(finding, message=_spoken(finding.message, _OF_SCENARIOS, ()))
     tree, node = _found_in(library, finding.place.file, finding.place.node)
     if tree is None or isinstance(node, Unreadable) or _is_of_text(finding):
         return finding

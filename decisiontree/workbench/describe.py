@@ -208,21 +208,22 @@ def _field(field: Path) -> str:
         elif at and field[at - 1] in _NAMED:
             words[-1:] = [f"{_NAMED[str(field[at - 1])]} '{part}'"]
         else:
-            words.append(_caption(part))
+            words.append(_caption(part, str(field[0]) if at else ""))
     return " of ".join(reversed(words))
 
 
-def _caption(key: str) -> str:
+def _caption(key: str, section: str = "") -> str:
     """What a form calls a field, quoted where that is several words; a name of the author's stays as it is."""
-    caption = _captions().get(key, key)
+    caption = _captions(section).get(key) or _captions("").get(key, key)
     return f"'{caption}'" if " " in caption else caption
 
 
 @cache
-def _captions() -> Mapping[str, str]:
-    """The words of the form for each key of the file."""
+def _captions(section: str) -> Mapping[str, str]:
+    """The words of the form for each key of the file, or for those of what is in a section: of an option, of a case."""
     captions: dict[str, str] = {}
-    waiting = [*(spec for kind in KINDS.values() for spec in kind.fields), *CONTENT, *HEAD, *LIBRARY]
+    every = [*(spec for kind in KINDS.values() for spec in kind.fields), *CONTENT, *HEAD, *LIBRARY]
+    waiting = [part for spec in every if spec.key == section for part in spec.fields] if section else every
     for spec in waiting:  # what they consist of comes after all of them
         captions.setdefault(spec.key, spec.caption)
         waiting += spec.fields

@@ -255,6 +255,40 @@ def test_the_likeliest_kind_is_offered_first(lamp: Path, words: str, kind: str) 
     assert next(each for each in made if each is not None).kind == kind
 
 
+def test_where_a_decision_leads_an_end_is_likeliest(lamp: Path) -> None:
+    """Unless the words look like something else."""
+    tree = open_workspace([lamp]).tree("lamp")
+    assert tree is not None
+    for words, kind in (("Lead decides", "outcome"), ("Is a lead free?", "question")):
+        hits = targets(index_of_nodes(tree), tree, words, "", "outcome")
+        made = [created(hit.key) for hit in hits]
+        assert next(each for each in made if each is not None).kind == kind
+
+
+async def test_an_amount_is_chosen_from_amounts(lamp: Path) -> None:
+    """A fact of a type that no limit is compared with is not offered."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("give")
+        await editor.edit("amount")
+        await editor.press("f4")
+        assert [hit.key for hit in editor.form.stack.choices.hits if hit.key != "-"] == ["amount"]
+
+
+async def test_cleared_letters_close_the_list_they_opened(lamp: Path) -> None:
+    """So that the arrows move in the form again."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("check")
+        await editor.edit("options", 0, "to")
+        shown = []
+        for keys in ("d", "ctrl+u"):
+            await editor.press(keys)
+            shown.append(editor.form.stack.choices.display)
+        assert shown == [True, False]
+        await editor.press("up")
+        assert editor.form.field is not None
+        assert editor.form.field.path == ("options", 0, "label")
+
+
 async def test_up_from_the_first_choice_is_the_last(lamp: Path) -> None:
     """In every list, also the other way round."""
     async with editing(lamp, tree="lamp") as editor:
@@ -371,6 +405,18 @@ async def test_the_caller_of_a_scenario_has_fields(lamp: Path) -> None:
         assert editor.raw("scenarios", 0, "customer", "mood") == "tired"
         await editor.press("ctrl+z")
         assert editor.document.source.text == before
+
+
+async def test_findings_of_a_scenario_use_the_words_of_its_form(lamp: Path) -> None:
+    """Not the keys of the file."""
+    (lamp / "lamp.scenarios.yaml").write_text("format: 1\nscenarios:\n  - {name: One}\n", encoding="utf-8")
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.press("P")
+        messages = " ".join(
+            each.message for field in editor.form.stack.card.fields for each in field.findings
+        )
+        assert "'the call must end'" in messages
+        assert "'expect'" not in messages
 
 
 async def test_an_authority_begins_with_a_line_for_each_role(lamp: Path) -> None:

@@ -36,6 +36,8 @@ from decisiontree.workbench.describe import describe
         (SetField("verify", ("ask",), "x"), "question of 'verify'"),
         (SetField("verify", ("options", 0, "to"), "x"), "'goes to' of option 1 of 'verify'"),
         (SetField("which", ("else",), "x"), "otherwise of 'which'"),
+        (SetField("which", ("cases", 1, "when"), "x"), "when of case 2 of 'which'"),
+        (SetField("verify", ("options", 0, "when"), "x"), "'only when' of option 1 of 'verify'"),
         (SetField("tell", ("must_say", 1), "x"), "word-for-word text 2 of 'tell'"),
         (
             SetField(None, ("authority", "refund", "limits", "rep"), "5"),

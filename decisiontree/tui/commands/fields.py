@@ -25,6 +25,8 @@ from decisiontree.tui.vocabulary import field_words
 from decisiontree.tui.widgets.form_stack import FormStack
 from decisiontree.tui.widgets.node_pane import NodePane
 
+_DECIDED: tuple[Path, ...] = (("within",), ("above",))
+"""Where most calls end, once it is decided what is given."""
 KEPT = "# kept from the "
 """What a comment begins with that keeps what a kind has no place for."""
 
@@ -38,7 +40,8 @@ def find_hits(context: EditorContext, card: Card, field: CardField, query: str) 
         return completions(query, scope_of(document.tree, document.library))
     if field.editor is Editor.LINK:
         words = words_beside(document.tree, card.node, field.path)
-        return targets(document.index, document.tree, query, words)
+        usual = "outcome" if field.path in _DECIDED else "question"
+        return targets(document.index, document.tree, query, words, usual)
     index = Index(field.choices)
     if tree_tested(document.tree_id) is not None:  # a test declares nothing
         return index.best(query)

@@ -17,6 +17,7 @@ from decisiontree.tui.scenarios.scenario_card import WalkedScenario, file_card, 
 from decisiontree.tui.scenarios.scenario_rows import FIELD, index_of_scenarios, scenario_rows
 from decisiontree.tui.scenarios.visit_lists import whole_lists
 from decisiontree.tui.search import Index
+from decisiontree.tui.vocabulary import worded
 from decisiontree.tui.widgets.outline import Outline
 from decisiontree.walk import ScenarioResult, run_scenario, walked_scenario
 from decisiontree.workbench import Workspace, scenarios_in
@@ -83,7 +84,8 @@ class ScenariosDocument(OpenDocument):
         walked = self.walked()
         if walked is None:
             return file_card(self.source, self.tested, self.results)
-        return scenario_card(self.source, walked, self.own_findings)
+        findings = (worded(self.workspace.library, each) for each in self.own_findings)
+        return scenario_card(self.source, walked, findings)
 
     def draw(self, outline: Outline, *, rebuild: bool = True) -> None:  # noqa: ARG002  the rows are few
         """Show the rows; `rebuild` when there may be others than before."""

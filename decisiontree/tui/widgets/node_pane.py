@@ -268,7 +268,7 @@ class NodePane(Container):
         elif is_pressed(field):
             self.pick(Hit("", field.label), text)
         elif field.editor not in WRITTEN:
-            self.stack.show_choices(text)
+            self.stack.show_choices(text) if text else self.stack.close_choices()
 
     @on(ProseEditor.EdgeReached)
     def edge_reached(self, event: ProseEditor.EdgeReached) -> None:
