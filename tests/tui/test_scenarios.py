@@ -174,7 +174,8 @@ async def test_a_known_fact_is_added_when_it_has_a_value_and_taken_away_with_its
         assert field.path == ("scenarios", 1, "given", "amount")
         await editor.press("escape")
         assert editor.workspace.library.scenarios["lamp"].document.text == SCENARIOS
-        editor.form.edit_path(("scenarios", 1, "given", "amount"))
+        editor.form.edit(editor.form.stack.card.fields.index(_button(editor, "+ a known fact")))
+        await editor.press("enter", "enter")
         await editor.write("12.00")
         assert editor.raw("scenarios", 1, "given") == {"amount": "12.00"}
         await editor.press("ctrl+d")
