@@ -260,7 +260,7 @@ def test_where_a_decision_leads_an_end_is_likeliest(lamp: Path) -> None:
     tree = open_workspace([lamp]).tree("lamp")
     assert tree is not None
     for words, kind in (("Lead decides", "outcome"), ("Is a lead free?", "question")):
-        hits = targets(index_of_nodes(tree), tree, words, "", "outcome")
+        hits = targets(NO_NODES.of(tree).index, tree, words, "", "outcome")
         made = [created(hit.key) for hit in hits]
         assert next(each for each in made if each is not None).kind == kind
 
