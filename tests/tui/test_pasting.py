@@ -118,6 +118,22 @@ async def test_a_whole_file_pasted_by_mistake_is_refused(tmp_path: Path, text: s
         assert editor.hint == told
 
 
+async def test_an_oversized_paste_changes_nothing_and_the_form_says_why(tmp_path: Path) -> None:
+    """Into a text of several lines: it is shown as not applied, and saving repeats that."""
+    async with at_a_new_option(tmp_path) as editor:
+        await editor.press("escape")
+        before = editor.document.source.text
+        await editor.edit("ask")
+        await paste(editor, "word " * 14_000)
+        assert "✗ not applied" in editor.text
+        assert "the limit is 65,536" in editor.hint
+        await editor.press("escape", "ctrl+s")
+        assert "what you typed was not applied" in editor.hint
+        assert editor.document.source.text == before
+        await editor.edit("ask")
+        assert "word" not in editor.form.stack.written
+
+
 async def test_ways_out_are_pasted_as_a_list_too(tmp_path: Path) -> None:
     """They have labels as options have."""
     async with at_a_new_option(tmp_path) as editor:
