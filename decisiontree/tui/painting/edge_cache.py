@@ -15,7 +15,8 @@ from textual.css.styles import StylesBase
 from textual.geometry import Size
 from textual.strip import Strip
 
-LINES_KEPT = 4096
+LINES_KEPT = 160
+"""Some screens of them: each is many objects, which the garbage collector walks while the author presses keys."""
 
 Edges: TypeAlias = tuple[Strip, Strip]
 

@@ -92,7 +92,9 @@ class Outline(RowList):
         elif not same_marks:
             self.refresh()
         else:
-            for index in (*self.drawn, self.cursor):
+            self.drawn.clear()
+            top = self.scroll_offset.y
+            for index in range(top, min(top + self.size.height, self.count)):
                 if self.rows[index].node == node:
                     self.repaint(index)
 

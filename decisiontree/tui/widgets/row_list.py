@@ -21,7 +21,8 @@ from decisiontree.tui.widgets.styles import Styles
 Piece: TypeAlias = tuple[str, str]
 """Plain text and the name of its style, one of the list's component classes without the `rows--`; "" is the base."""
 
-STRIPS_KEPT = 4096
+ROWS_KEPT = 160
+"""Some screens of them, as in `EdgeCache`."""
 
 
 def aligned(pieces: Sequence[Piece], badges: Sequence[Piece], width: int) -> list[Piece]:
@@ -94,7 +95,6 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._styles = Styles(self, "rows")
         self._styles_cache = EdgeCache(self.drawn.clear)
-        self._strips: dict[tuple[object, ...], Strip] = {}
 
     def paint(self, index: int, width: int) -> Sequence[Piece]:
         """The pieces of a row, from left to right; what does not fit is cut."""
@@ -140,15 +140,11 @@ class RowList(ScrollView, can_focus=True):
         is_plain = index != self.cursor
         if is_plain and index in self.drawn:
             return self.drawn[index]
-        pieces = tuple(self.more[further - 1] if further else self.paint(index, width))
-        at_cursor = index == self.cursor and self.shows_cursor
-        key = (pieces, at_cursor, width)
-        strip = self._strips.get(key)
-        if strip is None:
-            if len(self._strips) > STRIPS_KEPT:
-                self._strips.clear()
-            strip = self._strips[key] = _strip(pieces, width, self._styles, at_cursor=at_cursor)
+        pieces = self.more[further - 1] if further else self.paint(index, width)
+        strip = _strip(pieces, width, self._styles, at_cursor=not is_plain and self.shows_cursor)
         if is_plain:
+            if len(self.drawn) >= ROWS_KEPT:
+                self.drawn.clear()
             self.drawn[index] = strip
         return strip
 
@@ -161,7 +157,6 @@ class RowList(ScrollView, can_focus=True):
         """Forget what was drawn with other colours."""
         super().notify_style_update()
         self._styles.clear()
-        self._strips.clear()
 
     def validate_cursor(self, index: int) -> int:
         return max(0, min(index, self.count - 1))
