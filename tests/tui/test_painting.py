@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from tui_editor import Editor, editing
 
+from decisiontree.model import SetField
 from decisiontree.tui.outline_rows import outline
 from decisiontree.tui.widgets.row_list import Piece, RowList
 
@@ -93,6 +94,20 @@ async def test_opening_and_closing_builds_the_rows_of_the_branch_alone(lamp: Pat
         assert pane.rows == before
         assert all(row is old for row, old in zip(pane.rows[at + 1 :], before[at + 1 :], strict=True))
         assert pane._layout_updates == layouts
+
+
+async def test_a_branch_that_opens_again_shows_what_was_changed_meanwhile(lamp: Path) -> None:
+    """The rows that were kept of it are those of the tree before."""
+    async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
+        pane = editor.main.panes.outline
+        await editor.press("home", "down", "space")
+        assert len([row for row in pane.rows if row.parent == "check"]) == 0
+        await editor.press("down")
+        assert editor.context.apply(SetField("check", ("options", 0, "label"), "Another label")) is None
+        await editor.go_to("check")
+        await editor.press("space")
+        assert "Another label" in [row.label for row in pane.rows]
+        assert pane.rows == outline(editor.document.tree, pane.homes, pane.folded)
 
 
 def _sent(editor: Editor, regions: Sequence[Region], compositor: type[Compositor]) -> str:

@@ -107,6 +107,8 @@ class Outline(RowList):
             return False
         self.tree_shown = tree
         self.homes, self.rows = kept.homes, kept.rows
+        self._put_away.clear()
+        self.drawn.clear()
         top = self.scroll_offset.y
         for index in range(top, min(top + self.size.height, self.count)):
             row = self.rows[index]
@@ -223,4 +225,5 @@ def _replace_branch(pane: Outline, top: Row, count: int, below: Sequence[Row]) -
     """Another row at the cursor, and others in the place of so many under it."""
     at = pane.cursor
     pane.rows = (*pane.rows[:at], top, *below, *pane.rows[at + 1 + count :])
+    pane._folded_drawn = pane.folded
     pane.rows_changed(len(pane.rows), at, first=at)
