@@ -125,6 +125,7 @@ async def test_a_tree_is_deleted_with_its_scenarios_and_brought_back_after_savin
         assert editor.workspace.dirty == ()
         await editor.press("ctrl+y", "ctrl+s")
         assert sorted(file.name for file in lamp.iterdir()) == ["lamp.yaml", "library.yaml"]
+        assert editor.hint.startswith("removed: ")
     async with editing(lamp, tree="lamp", size=(100, 30)) as editor:
         await editor.press("t", "u")
         assert "other.scenarios.yaml, other.yaml" in editor.text

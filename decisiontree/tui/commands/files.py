@@ -112,9 +112,9 @@ def _write(context: EditorContext, then: Then, *, overwrite: bool = False, words
     saved = context.workspace.saved
     written = [file for file in files if file in saved]
     gone = [file for file in files if file not in saved]
-    words = f"; removed: {', '.join(gone)}{words}" if gone else words
+    done = [f"saved {', '.join(written)}"] * bool(written) + [f"removed: {', '.join(gone)}"] * bool(gone)
     words += _errors_elsewhere(context)
-    context.say(f"saved {', '.join(written)}{words}" if files else f"nothing to save{words}")
+    context.say(("; ".join(done) or "nothing to save") + words)
     then()
 
 
