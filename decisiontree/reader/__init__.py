@@ -18,6 +18,7 @@ from decisiontree.reader.fields import (
     FieldType,
     fields_of,
 )
+from decisiontree.reader.gc_pause import garbage_kept
 from decisiontree.reader.incremental.document import read_patched
 from decisiontree.reader.jsonschema import json_schema
 from decisiontree.reader.library import (
@@ -64,6 +65,7 @@ __all__ = [
     "decode",
     "every_node",
     "fields_of",
+    "garbage_kept",
     "is_ambiguous",
     "json_schema",
     "load_library",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from decisiontree.reader import garbage_kept
 from decisiontree.tui.ordered_keys import OrderedKeys
 from decisiontree.workbench import LibraryCheck, Workspace
 
@@ -54,8 +55,9 @@ class DueFindings:
         self._context.screen.run_worker(self._look(self._context.workspace.check))
 
     async def _look(self, check: LibraryCheck) -> None:
-        while self._is_shown(check) and (self._key_comes() or _goes_on(check)):
-            await sleep(REST)
+        with garbage_kept():  # a full collection takes longer than a slice
+            while self._is_shown(check) and (self._key_comes() or _goes_on(check)):
+                await sleep(REST)
         if self._is_shown(check):
             self._show()
 

@@ -53,12 +53,12 @@ def _reread(before: Reading | None, document: Document, shared: Shared) -> Readi
     kept = [
         _moved(fault, steps)
         for fault in before.faults
-        if (keeps_head if fault.place.node is None else fault.place.node in built.keys() - touched)
+        if (keeps_head if fault.place.node is None else fault.place.node not in touched)
     ]
     budget_used = before.budget_used.plus(context.budget_used)
     if not budget_used.is_within:
         raise NeedsFullParse
-    faults = tuple(_in_order((*kept, *context.faults), built))
+    faults = tuple(_in_order((*kept, *context.faults), nodes.positions))
     return Reading(document, replace(tree, nodes=built), faults, budget_used)
 
 
@@ -103,14 +103,10 @@ def _built(context: BuildContext, nodes: Mapping, before: Tree, touched: frozens
     return built
 
 
-def _in_order(faults: tuple[Fault, ...], nodes: Iterable[str]) -> Iterator[Fault]:
-    """Faults of the head, then those of each node."""
-    by_node: dict[str | None, list[Fault]] = {}
-    for fault in faults:
-        by_node.setdefault(fault.place.node, []).append(fault)
-    if by_node:
-        for node in (None, *nodes):
-            yield from by_node.get(node, ())
+def _in_order(faults: tuple[Fault, ...], places: dict[str, int]) -> list[Fault]:
+    """Faults of the head, then those of each node that is there, in the order of the nodes."""
+    there = [fault for fault in faults if fault.place.node is None or fault.place.node in places]
+    return sorted(there, key=lambda fault: -1 if fault.place.node is None else places[fault.place.node])
 
 
 def _moved(fault: Fault, steps: tuple[Step, ...]) -> Fault:
