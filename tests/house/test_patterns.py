@@ -41,6 +41,9 @@ METHODS = ANCHORED | {"search", "findall", "finditer", "split", "sub", "subn"}
 MADE = {
     "editing/across/replace.py": re.compile(r"(?<!\w)two\s+words(?!\w)", re.IGNORECASE),
     "editing/across/scope.py": re.compile(r"(?<![\w-])name(?![\w-])"),
+    "editing/shapes/asked_for.py": re.compile(
+        r"^# owner: .*; delete the # and write .*\r?(\n|\Z)", re.MULTILINE
+    ),
     "lint/hidden.py": re.compile(
         r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL
     ),
