@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
+from tmux_terminal import Terminal
 
 LIBRARY = """\
 format: 1
@@ -132,3 +136,22 @@ def hostile(tmp_path: Path) -> Path:
     file = tmp_path / "hostile.yaml"
     file.write_text(HOSTILE, encoding="utf-8")
     return file
+
+
+@pytest.fixture
+def edit(lamp: Path, clean_environment: dict[str, str]) -> Iterator[Callable[..., Terminal]]:
+    """`edit(*args, size=…)` runs `decisiontree edit` beside the folder of trees."""
+    opened: list[Terminal] = []
+
+    def run(
+        *args: str, size: tuple[int, int] = (80, 24), env: Mapping[str, str] = MappingProxyType({})
+    ) -> Terminal:
+        terminal = Terminal(
+            [sys.executable, "-m", "decisiontree", *args], lamp.parent, {**clean_environment, **env}, size
+        )
+        opened.append(terminal)
+        return terminal
+
+    yield run
+    for terminal in opened:
+        terminal.close()

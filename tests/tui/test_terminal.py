@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -17,23 +17,6 @@ from tmux_terminal import Terminal
 pytestmark = pytest.mark.terminal
 
 READY = r"\? Help"
-
-
-@pytest.fixture
-def edit(lamp: Path, clean_environment: dict[str, str]) -> Iterator[Callable[..., Terminal]]:
-    """`edit(*args, size=…)` runs `decisiontree edit` beside the folder of trees."""
-    opened: list[Terminal] = []
-
-    def run(*args: str, size: tuple[int, int] = (80, 24)) -> Terminal:
-        terminal = Terminal(
-            [sys.executable, "-m", "decisiontree", *args], lamp.parent, clean_environment, size
-        )
-        opened.append(terminal)
-        return terminal
-
-    yield run
-    for terminal in opened:
-        terminal.close()
 
 
 def _lamp(lamp: Path) -> str:
