@@ -59,7 +59,7 @@ SCENES = (
         "The library",
         "`t` opens it, and `decisiontree edit` starts with it. Enter opens a tree, `n` makes a new one, `o` sorts, `/` filters.",
         ("t",),
-        ("Refunds and goodwill", "Service outage", "Findings", "2026-10-31 !", "● 1", "☐ 1"),
+        ("Refunds and goodwill", "Service outage", "Findings", "2026-10-31 !", "● 1", "◇ 1"),
         "A table of six trees with owner, findings, nodes and review date. One tree has an error, one has an entry "
         "to do, and one review date has passed. The line below shows the file and the purpose of the refund tree.",
         changes=(
