@@ -65,6 +65,9 @@ async def _press(pilot: Pilot[int], *keys: str) -> None:
 async def _settle(pilot: Pilot[int]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    if isinstance(pilot.app.screen, EditorScreen):
+        pilot.app.screen.context.due_findings.settle()  # without waiting for the author to pause
+        await pilot.pause()
 
 
 def _frame(app: EditorApp, seconds: float, caption: str) -> Frame:

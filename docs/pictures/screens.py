@@ -128,7 +128,7 @@ SCENES = (
         "All keys",
         "F12 lists every key that works where you are. Type to filter, Enter runs the command.",
         ("f12", *"node"),
-        ("What you can press here", "Copy this node"),
+        ("What you can press here", "Duplicate this node"),
         "A list of the keys that work in the outline, filtered by the word 'node'.",
     ),
     Scene(
@@ -144,8 +144,8 @@ SCENES = (
         "Replace",
         "Ctrl+R replaces words in all texts, in this tree or in all files, in one step to undo.",
         ("ctrl+r", *"order", "tab", *"purchase"),
-        ("Replace words", "refund.yaml:59", "+ Account or purchase number"),
-        "Eight places where 'order' becomes 'purchase', in three files. The chosen place is shown before and after.",
+        ("Replace words", "order→purchase", "+ Account or purchase number"),
+        "Eight places where 'order' becomes 'purchase', in three files. Each has a tick that a key takes away. The chosen place is shown before and after.",
         node="verify",
     ),
     Scene(

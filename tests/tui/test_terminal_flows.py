@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,6 +24,10 @@ def _go_to(terminal: Terminal, node: str) -> None:
     terminal.wait(f"│ {node} *│")
     terminal.keys("Enter")
     terminal.wait(f"id +{node}")
+
+
+def _lacks(words: str, screen: str) -> bool:
+    return words not in screen
 
 
 def _save(terminal: Terminal) -> None:
@@ -136,7 +141,7 @@ def test_the_panes_the_map_and_the_bookmarks_come_and_go(edit: Edit) -> None:
         terminal.burst(key)
         assert terminal.wait(shown).isascii()
         terminal.burst(key)
-        terminal.wait(lambda screen, shown=shown: shown not in screen)
+        terminal.wait(partial(_lacks, shown))
     terminal.burst("z")
     terminal.wait(lambda screen: "2 Node" not in screen and "1 Outline" in screen)
     terminal.burst("z")
