@@ -145,7 +145,7 @@ SCENES = (
         "Ctrl+R replaces words in all texts, in this tree or in all files, in one step to undo.",
         ("ctrl+r", *"order", "tab", *"purchase"),
         ("Replace words", "order→purchase", "+ Account or purchase number"),
-        "Eight places where 'order' becomes 'purchase', in three files. Each has a tick that a key takes away. The chosen place is shown before and after.",
+        "Eight places where 'order' becomes 'purchase', in three files. A key removes the tick of a place, which then stays as it is. The chosen place is shown before and after.",
         node="verify",
     ),
     Scene(
