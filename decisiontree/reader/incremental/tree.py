@@ -7,6 +7,7 @@ the nodes that the document has read anew are built anew. What it gives equals w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
@@ -50,16 +51,22 @@ def _reread(before: Reading | None, document: Document, shared: Shared) -> Readi
     tree = before.tree if keeps_head else _tree(context, before.tree, replaced)
     context.facts = tree.facts_in_scope(shared)
     built = MappingProxyType(_built(context, nodes, before.tree, touched))
-    kept = [
-        _moved(fault, steps)
-        for fault in before.faults
-        if (keeps_head if fault.place.node is None else fault.place.node not in touched)
+    stays = [
+        fault for fault in before.faults if _stays(fault.place.node, built, touched, keeps_head=keeps_head)
     ]
+    kept = [_moved(fault, steps) for fault in stays]
     budget_used = before.budget_used.plus(context.budget_used)
     if not budget_used.is_within:
         raise NeedsFullParse
     faults = tuple(_in_order((*kept, *context.faults), nodes.positions))
     return Reading(document, replace(tree, nodes=built), faults, budget_used)
+
+
+def _stays(
+    node: str | None, built: MappingOf[str, Node], touched: frozenset[str], *, keeps_head: bool
+) -> bool:
+    """Whether a node, or the head, is as it was."""
+    return keeps_head if node is None else node in built and node not in touched
 
 
 def _parts(
