@@ -85,12 +85,15 @@ class OrderedKeys(App[int]):
 
     async def _opened(self, screen: Screen[object]) -> None:
         """Wait until a screen has done what it does once it is laid out: its fields and answers come with that."""
-        drawn, end = asyncio.Event(), monotonic() + OPENING_SECONDS
-        screen.call_after_refresh(drawn.set)
-        while self.screen is screen and not drawn.is_set() and monotonic() < end:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(TURN_SECONDS):
-                    await drawn.wait()
+        end = monotonic() + OPENING_SECONDS
+        # first it is mounted, then it draws: what it asks for in between has its turn before the keys
+        for ask in (screen.call_later, screen.call_after_refresh):
+            done = asyncio.Event()
+            ask(done.set)
+            while self.screen is screen and not done.is_set() and monotonic() < end:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(TURN_SECONDS):
+                        await done.wait()
 
     async def _settle(self, target: DOMNode) -> None:
         """Wait until the widget and all its ancestors have nothing left to handle."""
