@@ -1,4 +1,4 @@
-"""The five operations on a document, as data, and what each does to its values. Knows nothing of text."""
+"""The six operations on a document, as data, and what each does to its values. Knows nothing of text."""
 
 from __future__ import annotations
 
@@ -66,6 +66,14 @@ class Reorder:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrange:
+    """Give the entries of the collection at a path another order: the positions that they have now, in the new order."""
+
+    path: Path
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RenameKey:
     """Give the key at a path another name; its place stays."""
 
@@ -73,7 +81,7 @@ class RenameKey:
     key: str
 
 
-Operation: TypeAlias = Assign | Insert | Delete | Reorder | RenameKey
+Operation: TypeAlias = Assign | Insert | Delete | Reorder | Arrange | RenameKey
 
 
 def applied(operation: Operation, held: Read) -> Read:
@@ -87,6 +95,8 @@ def applied(operation: Operation, held: Read) -> Read:
             return _changed(held, path[:-1], lambda old: _without(old, path[-1]))
         case Reorder(path=path, to=to):
             return _changed(held, path[:-1], lambda old: _moved(old, path[-1], to))
+        case Arrange(path=path, order=order):
+            return _changed(held, path, lambda old: _arranged(old, order))
         case RenameKey(path=path, key=key):
             return _changed(held, path[:-1], lambda old: _renamed(old, path[-1], key))
         case _:
@@ -217,6 +227,14 @@ def _moved(old: Read, at: str | int, to: int) -> Read:
     items = list(old)
     items.insert(to, items.pop(int(at)))
     return items
+
+
+def _arranged(old: Read, order: tuple[int, ...]) -> Read:
+    if not isinstance(old, dict | list) or sorted(order) != list(range(len(old))):
+        raise EditRefused("what is to be sorted has other entries now")
+    entries = list(old.items()) if isinstance(old, dict) else old
+    arranged = [entries[at] for at in order]
+    return dict(arranged) if isinstance(old, dict) else arranged
 
 
 def _renamed(old: Read, at: str | int, key: str) -> Read:

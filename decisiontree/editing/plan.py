@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, TypeGuard, assert_never
 
 from decisiontree.editing.across import rename_across, replace_text
 from decisiontree.editing.drafts import Drafts
 from decisiontree.editing.layout import place_for, spec_of, specs_at
 from decisiontree.editing.locate import refuse_missing, refuse_taken
-from decisiontree.editing.operations import Assign, Delete, Insert, Operation, RenameKey, Reorder
+from decisiontree.editing.operations import Arrange, Assign, Delete, Insert, Operation, RenameKey, Reorder
 from decisiontree.editing.prove import Edited, refuse_unfit
 from decisiontree.editing.refine import as_typed, refined
 from decisiontree.editing.rename import rename_node
@@ -45,6 +45,7 @@ from decisiontree.model import (
     ReplaceText,
     Retarget,
     SetField,
+    SortItems,
     Together,
     TurnInto,
 )
@@ -52,9 +53,8 @@ from decisiontree.reader import Document, LibraryReading, Scalar, Sequence
 from decisiontree.reader import Mapping as MappingNode
 from decisiontree.text import Patch
 
-_OfOnePlace: TypeAlias = (
-    SetField | RenameField | AddItem | RemoveItem | MoveItem | Retarget | AddNode | RemoveNode
-)
+_OfOneNode: TypeAlias = SetField | AddItem | RemoveItem | RemoveNode
+_OfOnePlace: TypeAlias = _OfOneNode | RenameField | MoveItem | SortItems | Retarget | AddNode
 
 
 def plan(change: Change, library: LibraryReading, tree_id: str) -> Mapping[str, Patch]:
@@ -75,6 +75,9 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:  # noqa: C901,
         return
     match change:
         case Together(changes=changes):
+            if _are_of_several_nodes(changes):
+                _edit(drafts, tree_id, *changes)
+                return
             for part in changes:
                 _draft(part, drafts, tree_id)
         case ChangeShared(change=shared):
@@ -99,20 +102,29 @@ def _draft(change: Change, drafts: Drafts, tree_id: str) -> None:  # noqa: C901,
             for link in links:
                 _draft(link, drafts, tree_id)
         case _:
-            _edit(change, drafts, tree_id)
+            _edit(drafts, tree_id, change)
 
 
-def _edit(change: _OfOnePlace, drafts: Drafts, tree_id: str) -> None:
-    """A change of one place of one file."""
+def _are_of_several_nodes(changes: tuple[Change, ...]) -> TypeGuard[tuple[_OfOneNode, ...]]:
+    """Whether each is of another node, so that all can be planned against one state of the document."""
+    nodes = {change.node for change in changes if isinstance(change, _OfOneNode)}
+    return 1 < len(changes) == len(nodes) and None not in nodes
+
+
+def _edit(drafts: Drafts, tree_id: str, *changes: _OfOnePlace) -> None:
+    """Changes of one place each of one file."""
     document = drafts.document(tree_id)
     refuse_unfit(document)
-    drafts.edit(document, *_operations(change, document))
-    if isinstance(change, SetField) and change.node is None and change.value is not None:
-        written = drafts.current(document)
-        drafts.take(written, without_question(written, str(change.field[0])))
+    drafts.edit(document, *(each for change in changes for each in _operations(change, document)))
+    for change in changes:
+        if isinstance(change, SetField) and change.node is None and change.value is not None:
+            written = drafts.current(document)
+            drafts.take(written, without_question(written, str(change.field[0])))
 
 
-def _operations(change: _OfOnePlace, document: Document) -> tuple[Operation, ...]:
+def _operations(  # noqa: PLR0911  one case per kind of change
+    change: _OfOnePlace, document: Document
+) -> tuple[Operation, ...]:
     match change:
         case SetField(node=node, field=field, value=value):
             return _set_field(document, node, field, value)
@@ -126,6 +138,8 @@ def _operations(change: _OfOnePlace, document: Document) -> tuple[Operation, ...
             return _remove_item(document, node, (*field, index))
         case MoveItem(node=node, field=field, index=index, to=to):
             return (Reorder((*_root(document, node), *field, _step(document, node, field, index)), to),)
+        case SortItems(node=node, field=field, order=order):
+            return (Arrange((*_root(document, node), *field), order),)
         case AddNode(node=node, body=body, after=after):
             return _add_node(document, node, body, after)
         case RemoveNode(node=node):

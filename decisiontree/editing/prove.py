@@ -10,6 +10,7 @@ from typing import NamedTuple, assert_never
 
 from decisiontree.editing.locate import locate, refuse_line
 from decisiontree.editing.operations import (
+    Arrange,
     Assign,
     Delete,
     Insert,
@@ -24,7 +25,7 @@ from decisiontree.editing.operations import (
 from decisiontree.editing.splice_assign import assign
 from decisiontree.editing.splice_delete import delete
 from decisiontree.editing.splice_insert import insert
-from decisiontree.editing.splice_move import move, rename
+from decisiontree.editing.splice_move import arrange, move, rename
 from decisiontree.editing.yaml_style import YamlStyle, style_of
 from decisiontree.errors import EditRefused
 from decisiontree.reader import Document, Mapping, YamlNode, read_document, read_patched, unplaced
@@ -82,10 +83,12 @@ def _prove(document: Document, operation: Operation) -> Edited:
 
 
 def _all_at_once(document: Document, operations: tuple[Operation, ...]) -> Edited | None:
-    if not all(isinstance(operation, Assign | RenameKey) for operation in operations):
+    only_values = all(isinstance(operation, Assign | RenameKey) for operation in operations)
+    if not only_values and not _are_apart(operations):
         return None
     style = style_of(document)
-    edits = [next(_candidates(document, operation, style)) for operation in operations]
+    firsts = [next(_candidates(document, operation, style), None) for operation in operations]
+    edits = [first for first in firsts if first is not None]
     edits.sort(key=lambda candidate: candidate.span)
     try:
         patch = Patch(tuple(edits))
@@ -94,6 +97,13 @@ def _all_at_once(document: Document, operations: tuple[Operation, ...]) -> Edite
         return None  # one of them lies inside another: they are proved one by one
     after = read_patched(document, patch)
     return Edited(patch, after) if _is_whole(after) and same(wanted, after.root) else None
+
+
+def _are_apart(operations: tuple[Operation, ...]) -> bool:
+    """Whether each is in a node of its own, or in another entry with a name, so that none disturbs another's path."""
+    paths = [operation.path for operation in operations]
+    named = all(len(path) > 1 and isinstance(path[1], str) for path in paths)
+    return named and len({path[:2] for path in paths}) == len(paths)
 
 
 def _wanted(document: Document, operations: tuple[Operation, ...]) -> Read:
@@ -152,6 +162,8 @@ def _candidates(document: Document, operation: Operation, style: YamlStyle) -> I
             return delete(locate(document, path), style.newline)
         case Reorder(path=path, to=to):
             return move(locate(document, path), to, style.newline)
+        case Arrange(path=path, order=order):
+            return arrange(locate(document, path), order, style.newline)
         case RenameKey(path=path, key=key):
             return rename(locate(document, path), key)
         case _:

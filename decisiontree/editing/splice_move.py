@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from decisiontree.editing import scalar
 from decisiontree.editing.locate import Located, refuse_references
 from decisiontree.editing.regions import column_of, entry_start, flow_end, flow_start, size
 from decisiontree.errors import EditRefused
-from decisiontree.reader import Mapping, Sequence
+from decisiontree.reader import Mapping
 from decisiontree.text import Span, TextEdit
 
 
 def move(target: Located, to: int, newline: str) -> Iterator[TextEdit]:
     """Edits that may let an entry end up at position `to` of its collection."""
-    parent, index = target.parent, target.index
-    if not 0 <= to < size(parent):
-        raise EditRefused(f"there is no place {to + 1}; there are {size(parent)}")
-    if index == to:
-        return
+    count, index = size(target.parent), target.index
+    if not 0 <= to < count:
+        raise EditRefused(f"there is no place {to + 1}; there are {count}")
     refuse_references(target.node)
-    if parent.flow:
-        yield _within_flow(target.text, parent, index, to)
-    else:
-        yield from _within_block(target, parent, to, newline)
+    order = list(range(count))
+    order.insert(to, order.pop(index))
+    yield from _arranged(target.outer, order, newline)
+
+
+def arrange(target: Located, order: Sequence[int], newline: str) -> Iterator[TextEdit]:
+    """Edits that may give the entries of a collection another order."""
+    refuse_references(target.node)
+    yield from _arranged(target, order, newline)
 
 
 def rename(target: Located, key: str) -> Iterator[TextEdit]:
@@ -37,31 +40,43 @@ def rename(target: Located, key: str) -> Iterator[TextEdit]:
     yield TextEdit(Span(old.start, old.end), scalar.key(key, old.style, flow=target.in_flow))
 
 
-def _within_flow(text: str, parent: Mapping | Sequence, index: int, to: int) -> TextEdit:
-    low, high = min(index, to), max(index, to)
-    spans = [Span(flow_start(parent, at), flow_end(text, parent, at)) for at in range(low, high + 1)]
-    entries = _reordered([text[span.start : span.end] for span in spans], index - low, to - low)
+def _arranged(target: Located, order: Sequence[int], newline: str) -> Iterator[TextEdit]:
+    changed = [at for at, index in enumerate(order) if at != index]
+    if not changed:
+        return
+    low = changed[0]
+    part = [index - low for index in order[low : changed[-1] + 1]]
+    if target.collection().flow:
+        yield _within_flow(target, low, part)
+    else:
+        yield from _within_block(target, low, part, newline)
+
+
+def _within_flow(target: Located, low: int, order: Sequence[int]) -> TextEdit:
+    text, held = target.text, target.collection()
+    spans = [Span(flow_start(held, at), flow_end(text, held, at)) for at in range(low, low + len(order))]
     gaps = [text[before.end : after.start] for before, after in pairwise(spans)]
+    entries = [text[spans[index].start : spans[index].end] for index in order]
     moved = "".join(entry + gap for entry, gap in zip(entries, [*gaps, ""], strict=True))
     return TextEdit(Span(spans[0].start, spans[-1].end), moved)
 
 
-def _within_block(target: Located, parent: Mapping | Sequence, to: int, newline: str) -> Iterator[TextEdit]:
-    text, low = target.text, min(target.index, to)
-    places = [target.outer.lines(at) for at in range(low, max(target.index, to) + 1)]
+def _within_block(target: Located, low: int, order: Sequence[int], newline: str) -> Iterator[TextEdit]:
+    text = target.text
+    places = [target.lines(at) for at in range(low, low + len(order))]
     # the first entry may share its line with an outer dash, which stays where it is
-    start = entry_start(text, parent, low) if places[0].shared else places[0].start
+    start = entry_start(text, target.collection(), low) if places[0].shared else places[0].start
     lead = " " * column_of(text, start) if places[0].shared else ""
     starts = [start, *(place.start for place in places[1:])]
     ends = [place.end for place in places]
-    entries = [text[first:end] for first, end in zip(starts, ends, strict=True)]
-    entries[0] = lead + entries[0]
-    ends_line = entries[-1].endswith("\n")
-    entries[-1] += "" if ends_line else newline
+    lines = [text[first:end] for first, end in zip(starts, ends, strict=True)]
+    lines[0] = lead + lines[0]
+    ends_line = lines[-1].endswith("\n")
+    lines[-1] += "" if ends_line else newline
     gaps = ["", *(text[end:first] for end, first in zip(ends, starts[1:], strict=False))]
-    entries = _reordered(entries, target.index - low, to - low)
+    entries = [lines[index] for index in order]
     # blank lines that belong to a `|+` text travel with it; all others keep their place
-    for between in (gaps, _reordered(gaps, target.index - low, to - low)):
+    for between in (gaps, [gaps[index] for index in order]):
         moved = "".join(gap + entry for gap, entry in zip(between, entries, strict=True))
         for keeps_end in dict.fromkeys((ends_line, True)):
             whole = moved if keeps_end else moved.removesuffix(newline)
@@ -74,9 +89,3 @@ def _put(text: str, span: Span, moved: str, lead: str, newline: str) -> TextEdit
     if moved.lstrip(" ").startswith("#"):
         return TextEdit(Span(len(text[: span.start].rstrip(" ")), span.end), newline + moved)
     return TextEdit(span, moved.removeprefix(lead))
-
-
-def _reordered(parts: list[str], index: int, to: int) -> list[str]:
-    parts = list(parts)
-    parts.insert(to, parts.pop(index))
-    return parts

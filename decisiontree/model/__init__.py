@@ -45,6 +45,7 @@ from decisiontree.model.change import (
     RenameNode,
     Retarget,
     SetField,
+    SortItems,
     Together,
     TurnInto,
 )
@@ -263,6 +264,7 @@ __all__ = [
     "Scenario",
     "SetField",
     "Shared",
+    "SortItems",
     "Step",
     "Subtree",
     "TextItem",

@@ -85,6 +85,15 @@ class MoveItem:
 
 
 @dataclass(frozen=True, slots=True)
+class SortItems:
+    """Give the entries of a list or a mapping another order: the places that they have now, in the new order."""
+
+    node: str | None
+    field: Path
+    order: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Retarget:
     """Let a link of a node, or of the head, lead to another node."""
 
@@ -193,6 +202,7 @@ Change: TypeAlias = (
     | AddItem
     | RemoveItem
     | MoveItem
+    | SortItems
     | Retarget
     | AddNode
     | RemoveNode

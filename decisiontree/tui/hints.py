@@ -31,6 +31,7 @@ TREE_HINTS = (
     Hint("v", "Preview", "preview"),
     Hint("z", "Zoom", "pane.zoom"),
     Hint("K/J", "Move", "option.up"),
+    Hint(",", "Select", "select"),
     Hint("?", "Help", "help"),
 )
 LIBRARY_HINTS = (
@@ -180,11 +181,13 @@ _SIGNS = (
     ("●  ▲  ·", "error, warning, remark"),
     ("◇", "to do: still empty; `check` reports it as an error until it is filled"),
     ("★", "a bookmark of yours"),
+    ("◆", "selected: # and d act on all of these; Esc ends it"),
     ("not saved", "changes that are not in the file yet; Ctrl+S saves them"),
     ("· kept", "but safe: after a crash, the next start restores them"),
     ("✗ not kept", "not safe from a crash: save soon"),
     ("≠", "someone else has changed the file on disk"),
 )
+_SEVERAL = "Several nodes at once"
 CHANGING = "Change the tree, from the outline"
 _ALL_TREES = "All trees"
 _KEEPING = "Save and undo"
@@ -209,10 +212,12 @@ _GROUPS = {
         ),
         *("option.up", "option.down", "option.remove", "finding.fix", "play"),
     ),
+    _SEVERAL: ("select", "select.down", "select.up", "select.by", "select.only", "tags"),
     _ALL_TREES: (
         *(
             "rename",
             "replace",
+            "sort",
             "shared",
             "scenarios",
             "scenarios.mark",

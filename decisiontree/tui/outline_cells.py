@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from decisiontree.display import fit, one_line, width
 from decisiontree.model import Tree
@@ -13,6 +13,9 @@ from decisiontree.tui.widgets.row_list import Piece, aligned
 
 ICONS = {Shape.LINK: "↪", Shape.LOOP: "↺", Shape.MISSING: "?"}
 ARROW = " → "
+BOOKMARKED, SELECTED = "★", "◆"
+UNWALKED = " ○"
+"""Behind a node that no scenario reaches."""
 RAIL = 20
 """Narrower rows show where one is and nothing else: few guides, no labels, no ids."""
 RAIL_GUIDES = 3
@@ -45,6 +48,21 @@ def node_pieces(row: Row, tree: Tree, homes: Homes, worst: Sign | None, cells: i
         pieces.append((label + ARROW, "dim"))
     pieces.append((shown, "error" if is_missing else "link" if row.shape in ICONS else ""))
     return aligned(_with_id(pieces, name if words and not is_rail else "", room), badges, cells)
+
+
+def signs_of(
+    row: Row,
+    selected: Container[str | None],
+    bookmarked: Container[str | None],
+    unwalked: Container[str | None] | None,
+) -> list[Piece]:
+    """What the author wants to see of a node, at the right edge."""
+    signs = (
+        (UNWALKED, "warning", unwalked or ()),
+        (BOOKMARKED, "accent", bookmarked),
+        (SELECTED, "accent", selected),
+    )
+    return [(sign, style) for sign, style, nodes in signs if row.shape is Shape.HOME and row.node in nodes]
 
 
 def part_pieces(row: Row, worst: Sign | None, cells: int) -> Sequence[Piece]:

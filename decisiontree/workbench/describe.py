@@ -35,6 +35,7 @@ from decisiontree.model import (
     ReplaceText,
     Retarget,
     SetField,
+    SortItems,
     Together,
     TurnInto,
 )
@@ -84,7 +85,7 @@ class Described(NamedTuple):
     after: Place
 
 
-def describe(change: Change) -> Described:  # noqa: C901, PLR0911  one case per kind of change
+def describe(change: Change) -> Described:  # noqa: C901, PLR0911, PLR0912  one case per kind of change
     """The change as a person would name it: "title of 'refund'", "option 2 of 'verify' removed"."""
     if isinstance(change, Rename):
         noun = type(change).__name__.removeprefix("Rename").lower()
@@ -106,6 +107,8 @@ def describe(change: Change) -> Described:  # noqa: C901, PLR0911  one case per 
         case MoveItem(node=node, field=field, index=index, to=to):
             words = f"{_item(field)} {index + 1}{_of(node)} moved to place {to + 1}"
             return Described(words, (node, (*field, index)), (node, (*field, to)))
+        case SortItems(node=node, field=field):
+            return Described(f"{_field(field)}{_of(node)} sorted", (node, field), (node, field))
         case Retarget(node=node, link=link, to=to):
             return Described(f"{_way(node, link)} goes to '{to}'", (node, link), (node, link))
         case ReplaceText(find=find, replacement=replacement):

@@ -38,6 +38,22 @@ async def test_each_tree_opens_where_it_was_left(lamp: Path) -> None:
         assert editor.main.panes.outline.row.opened is False
 
 
+async def test_panes_are_shown_as_they_were_left(lamp: Path) -> None:
+    """The zoom, the preview and the lines of the file are there again in the next session, or hidden again."""
+    async with editing(lamp, tree="lamp", size=(150, 40)) as editor:
+        assert editor.main.panes.preview.display
+        await editor.press("v", "y", "z", "ctrl+q")
+    async with editing(lamp, tree="lamp", size=(150, 40)) as editor:
+        assert editor.main.has_class("-zoom")
+        await editor.press("z")
+        assert editor.main.panes.source.display
+        assert not editor.main.panes.preview.display
+        await editor.press("y", "v", "ctrl+q")
+    async with editing(lamp, tree="lamp", size=(150, 40)) as editor:
+        assert editor.main.panes.preview.display
+        assert not editor.main.panes.source.display
+
+
 async def test_a_node_that_is_gone_is_not_looked_for(lamp: Path) -> None:
     """A tree whose node was deleted meanwhile opens on its start."""
     async with editing(lamp, tree="lamp") as editor:

@@ -8,9 +8,9 @@ from tui_editor import Editor, editing
 
 from decisiontree.model import SetField
 from decisiontree.tui.card import CardField
+from decisiontree.tui.outline_cells import UNWALKED
 from decisiontree.tui.scenarios import ScenariosDocument
 from decisiontree.tui.screens.play import PlayScreen
-from decisiontree.tui.widgets.outline import UNWALKED
 from decisiontree.workbench import scenarios_in
 
 SCENARIOS = """\

@@ -19,6 +19,7 @@ from decisiontree.model import (
     RenameNode,
     Retarget,
     SetField,
+    SortItems,
     Together,
     TurnInto,
 )
@@ -48,6 +49,7 @@ from decisiontree.workbench.describe import describe
         (AddItem("verify", ("options",), 1, {}), "option of 'verify' added"),
         (RemoveItem("verify", ("cases",), 0), "case 1 of 'verify' removed"),
         (MoveItem(None, ("anytime",), 2, 0), "exit 3 of the tree moved to place 1"),
+        (SortItems("verify", ("options",), (1, 0)), "options of 'verify' sorted"),
         (Retarget("verify", ("options", 0, "to"), "end"), "option 1 of 'verify' goes to 'end'"),
         (Retarget("verify", ("to",), "end"), "'verify' goes to 'end'"),
         (Retarget(None, ("start",), "end"), "start of the tree goes to 'end'"),

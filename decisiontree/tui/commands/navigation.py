@@ -9,6 +9,7 @@ from itertools import chain
 from decisiontree.errors import EditRefused
 from decisiontree.model import SHARED, ChangeShared, Path, Together, scenarios_of
 from decisiontree.reader import Document, LibraryReading
+from decisiontree.tui.commands import selection
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.documents import is_open
 from decisiontree.tui.outline_rows import Row, Shape
@@ -98,7 +99,7 @@ def step_back(context: EditorContext) -> None:
         context.clipboard = None
         context.panes.show_clipboard(None)
         context.say("no longer cut; nothing was removed")
-    else:
+    elif not selection.end(context):
         context.say("nothing to close here; Ctrl+Q quits")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
-from decisiontree.display import one_line
+from decisiontree.display import one_line, plural
 from decisiontree.editing import BETWEEN
 from decisiontree.graph import Graph
 from decisiontree.model import (
@@ -29,6 +29,7 @@ from decisiontree.tui.commands import fields
 from decisiontree.tui.commands.adding import add_option
 from decisiontree.tui.commands.links import delete as delete_link
 from decisiontree.tui.commands.navigation import jump
+from decisiontree.tui.commands.selection import selected_nodes
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.due_fields import is_open_way
 from decisiontree.tui.headline import headline, kind_of
@@ -123,13 +124,16 @@ def extract(context: EditorContext) -> None:
     if node is None:
         return
     context.writer.take_over()
-    part = Graph(context.document.tree).part_from(node.id)
+    part, selected = Graph(context.document.tree).part_from(node.id), selected_nodes(context)
     words = node.content.title or headline(node) or node.id
 
     def offered(query: str) -> Sequence[Hit]:
         name = query.strip()
         if not name:
             return ()
+        if selected:
+            nodes = plural(len(selected), "selected node")
+            return (Hit(f"selected {name}", f"make the tree '{name}' of the {nodes}"),)
         alone = Hit(f"one {name}", f"make the tree '{name}' of '{node.id}' alone")
         if len(part) == 1:
             return (alone,)
@@ -138,10 +142,10 @@ def extract(context: EditorContext) -> None:
 
     def make(hit: Hit) -> None:
         much, name = hit.key.split(" ", 1)
-        _extract(context, part if much == "all" else part[:1], name)
+        _extract(context, {"all": part, "one": part[:1], "selected": selected}[much], name)
 
     context.pick(
-        f"A new tree from '{node.id}' on",
+        "A new tree of the selected nodes" if selected else f"A new tree from '{node.id}' on",
         offered,
         make,
         query=free_name(id_from(words, "part"), context.workspace.library.trees),
@@ -163,8 +167,10 @@ def inline(context: EditorContext) -> None:
 
 def delete(context: EditorContext) -> None:
     """Take away what the outline's cursor is on: a link alone, or a node when its links are told."""
-    row = context.panes.outline.row
-    if row.shape in (Shape.LINK, Shape.LOOP, Shape.MISSING) and row.link is not None:
+    row, selected = context.panes.outline.row, selected_nodes(context)
+    if selected:
+        _ask_to_delete_all(context, selected)
+    elif row.shape in (Shape.LINK, Shape.LOOP, Shape.MISSING) and row.link is not None:
         delete_link(context, row, row.link)
     elif row.shape is Shape.HOME and row.node is not None:
         _ask_to_delete(context, row.node)
@@ -207,6 +213,26 @@ def _ask_to_delete(context: EditorContext, node: str) -> None:
     context.confirm("Delete a node", lines, replies)
 
 
+def _ask_to_delete_all(context: EditorContext, nodes: tuple[str, ...]) -> None:
+    """Say what is selected and who links to it from elsewhere, then ask."""
+    tree = context.document.tree
+    came = [parent for node in nodes for parent, _ in intents.referrers(tree, node) if parent not in nodes]
+    lines = [_counted("node is selected", "nodes are selected", nodes), ""]
+    sources = [parent or "the tree" for parent in came]
+    lines.append(
+        _counted("link leads here", "links lead here", sources) or "No link leads here from elsewhere."
+    )
+    if came:
+        lines.append("What leads here will lead nowhere until you change it; the findings will list it.")
+    replies: dict[Reply, Callable[[], None] | None] = {
+        Reply("k", "Keep", "change nothing"): None,
+        Reply("d", "Delete", f"the {len(nodes)} selected"): lambda: _delete(
+            context, nodes, next(iter(came), None)
+        ),
+    }
+    context.confirm("Delete the selected nodes", lines, replies)
+
+
 def _delete(context: EditorContext, nodes: tuple[str, ...], next_node: str | None) -> None:
     refused = context.apply(Together(tuple(map(RemoveNode, nodes))))
     if refused is None:
@@ -221,8 +247,9 @@ def _extract(context: EditorContext, part: tuple[str, ...], name: str) -> None:
     shared = [fact for fact in own if fact in context.document.library.shared.facts]
     told = f"; {', '.join(shared)} moved to library.yaml, as both use it" if shared else ""
     file = PurePath(context.workspace.document(name).file).name
-    context.go(part[0])
-    context.say(f"made {file}, which '{part[0]}' runs now{told}; t opens it, Ctrl+Z undoes it")
+    runs = next((node for node in part if node in context.document.tree.nodes), part[0])
+    context.go(runs)
+    context.say(f"made {file}, which '{runs}' runs now{told}; t opens it, Ctrl+Z undoes it")
 
 
 def _ask_what_between(context: EditorContext, node: str | None, way: Link) -> None:

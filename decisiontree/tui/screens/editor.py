@@ -24,7 +24,7 @@ from decisiontree.tui.documents import document_of
 from decisiontree.tui.hints import field_hints
 from decisiontree.tui.key_names import name_of
 from decisiontree.tui.keymap import NO_KEYMAP, Keymap, with_keys
-from decisiontree.tui.memory import places
+from decisiontree.tui.memory import pane_classes, places
 from decisiontree.tui.ordered_keys import is_bound
 from decisiontree.tui.painting import LineCompositor
 from decisiontree.tui.panes import Panes
@@ -97,9 +97,9 @@ class EditorScreen(Screen[None]):
 
     def on_mount(self) -> None:
         context, panes = self.context, self.panes
-        panes.outline.border_title = "1 Outline"
         panes.findings.border_subtitle = "F8 next"
         self.set_focus(panes.outline)
+        pane_classes.arrive(context.memory, self)
         node = places.arrive(context.memory, context.document, panes.outline)
         context.show(context.workspace)
         context.go(node)
@@ -119,6 +119,7 @@ class EditorScreen(Screen[None]):
             self.panes.outline.border_subtitle = "New here? Ctrl+T: two-minute tour"
 
     def on_unmount(self) -> None:
+        pane_classes.leave(self.context.memory, self)
         places.leave(self.context.memory, self.context.document, self.panes.outline)
         if self.context.unsaved is not None:
             self.context.unsaved.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -14,16 +14,14 @@ from textual.message import Message
 from decisiontree.model import Path, Tree
 from decisiontree.tui.marks import Sign
 from decisiontree.tui.outline_branches import branch_below, rows_below, sign_of, worst_in_branches
-from decisiontree.tui.outline_cells import head_pieces, node_pieces, part_pieces
+from decisiontree.tui.outline_cells import head_pieces, node_pieces, part_pieces, signs_of
 from decisiontree.tui.outline_changes import kept_rows
 from decisiontree.tui.outline_rows import Homes, Row, Shape, find_homes, outline, place_of
+from decisiontree.tui.selecting.narrowed_rows import narrowed_rows
+from decisiontree.tui.selecting.selected_nodes import SelectedNodes
 from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
 
 EMPTY = Tree(id="")
-UNWALKED = " ○"
-"""Behind a node that no scenario reaches."""
-BADGE = 2
-"""Cells of a sign at the right edge."""
 
 
 class Outline(RowList):
@@ -59,6 +57,8 @@ class Outline(RowList):
     homes: Homes = find_homes(EMPTY)
     bookmarked: frozenset[str] = frozenset()
     """Nodes with a sign of the author's."""
+    selection = SelectedNodes()
+    """The nodes that commands for several nodes mean; a new value is drawn with `refresh` or `draw_rows`."""
     rows: tuple[Row, ...] = ()
     folded: frozenset[str] = frozenset()
     """The nodes that are closed; a new value is drawn with the next tree."""
@@ -81,6 +81,7 @@ class Outline(RowList):
         same_marks = marks == self._marks
         if tree.id != self.tree_shown.id:
             self.unwalked = None
+            self.selection = SelectedNodes()
         self.tree_shown = tree
         if rebuild:
             self.homes = find_homes(tree)
@@ -88,7 +89,8 @@ class Outline(RowList):
             self._marks = marks
             self._worst = worst_in_branches(marks, self.homes)
         if rebuild:
-            self._rebuild(wanted, node)
+            self.selection = self.selection.within(tree.nodes)
+            self.rebuild(wanted, node)
         elif not same_marks:
             self.refresh()
         else:
@@ -119,6 +121,8 @@ class Outline(RowList):
     def show_parts(self, tree: Tree, rows: Sequence[Row], marks: Mapping[Path, Sign], at: int) -> None:
         """Show what has no nodes, row by row as it is given, with the worst finding of each part."""
         self.tree_shown = tree
+        self.selection = SelectedNodes()
+        self.border_title = self.selection.title
         self.homes = find_homes(EMPTY)
         self._part_marks = marks
         self.rows = tuple(rows)
@@ -132,9 +136,13 @@ class Outline(RowList):
     def go_to(self, node: str | None) -> None:
         """Put the cursor on the home of a node, opening what hides it; None is the head of the tree."""
         hidden = set(self.homes.ancestors(node)) & self.folded if node is not None else set()
+        shown_only = self.selection.shown_only
+        if shown_only is not None and node is not None and node not in shown_only:
+            self.selection = replace(self.selection, shown_only=None)
+            hidden.add(node)
         if hidden:
             self.folded -= hidden
-            self._rebuild(None, node)
+            self.rebuild(None, node)
         else:
             self.rows_changed(len(self.rows), place_of(self.rows, None, node))
 
@@ -148,12 +156,13 @@ class Outline(RowList):
             case Shape.PART:
                 return part_pieces(row, self._part_marks.get(row.link or ()), width)
             case _:
-                badges = _badges_of(row, self)
-                room = width - BADGE if badges is not None else width
+                signs = signs_of(row, self.selection.nodes, self.bookmarked, self.unwalked)
+                room = width - sum(cell_len(sign) for sign, _ in signs) - bool(signs)
                 worst = sign_of(row, self._marks, self._worst)
-                return aligned(
-                    node_pieces(row, self.tree_shown, self.homes, worst, room), badges or (), width
-                )
+                pieces = node_pieces(row, self.tree_shown, self.homes, worst, room)
+                if self.selection.is_passed(row.node):
+                    pieces = [(text, "dim") for text, _ in pieces]
+                return aligned(pieces, signs, width)
 
     def moved(self, index: int) -> None:
         self.post_message(self.Moved(self.rows[index]))
@@ -191,7 +200,7 @@ class Outline(RowList):
         start = self.tree_shown.start
         nodes = (node for node, ways in self.homes.ways.items() if ways and node != start)
         self.folded = frozenset(nodes if folded else ())
-        self._rebuild(self.row, self.row.node)
+        self.rebuild(self.row, self.row.node)
 
     def on_click(self, event: events.Click) -> None:
         index = self.row_at(event)
@@ -205,20 +214,18 @@ class Outline(RowList):
         elif row.opened is not None and offset is not None and offset.x == len(row.guides):
             self.action_open(or_close=True)
 
-    def _rebuild(self, wanted: Row | None, node: str | None) -> None:
+    def rebuild(self, wanted: Row | None, node: str | None) -> None:
+        """Draw the rows again, with the cursor on the row that is wanted, else on the home of a node."""
         self._put_away.clear()
-        self.rows = outline(self.tree_shown, self.homes, self.folded)
+        shown_only = self.selection.shown_only
+        if self.border_title != self.selection.title:
+            self.border_title = self.selection.title
+        if shown_only is None:
+            self.rows = outline(self.tree_shown, self.homes, self.folded)
+        else:
+            self.rows = narrowed_rows(self.homes, shown_only)
         self._folded_drawn = self.folded
         self.rows_changed(len(self.rows), place_of(self.rows, wanted, node))
-
-
-def _badges_of(row: Row, pane: Outline) -> Sequence[Piece] | None:
-    """What is at the right edge of a node's home; None where nothing ever is."""
-    if row.shape is not Shape.HOME:
-        return None
-    if pane.unwalked is not None:
-        return [(UNWALKED, "warning")] if row.node in pane.unwalked else []
-    return [("★", "accent")] if row.node in pane.bookmarked else None
 
 
 def _replace_branch(pane: Outline, top: Row, count: int, below: Sequence[Row]) -> None:
