@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from decisiontree.cli.libraries import (
 from decisiontree.cli.output import complain
 from decisiontree.cli.tree_errors import complain_of_unread
 from decisiontree.errors import UsageError
-from decisiontree.settings import THEMES
+from decisiontree.settings import THEMES, with_personal
 
 if TYPE_CHECKING:
     from decisiontree.workbench import Workspace
@@ -56,6 +57,7 @@ def edit(tree: str | None, *, theme: str | None, ascii_only: bool) -> int:
     # nearly all that is read and checked stays: the editor switches the collector on once its screen is there
     gc.disable()
     workspace = _empty_today(paths[0]) if not os.path.lexists(paths[0]) else open_today(paths)
+    workspace = replace(workspace, settings=with_personal(workspace.settings))
     trees = workspace.library.trees
     # what is said before the screen opens is there again when it closes
     complain_of_unread(workspace.library)

@@ -22,7 +22,7 @@ from decisiontree.files.file_kinds import (
     is_named_like_yaml,
     is_tree_file,
 )
-from decisiontree.files.folders import cache_folder, state_folder
+from decisiontree.files.folders import cache_folder, config_folder, state_folder
 from decisiontree.files.guarded_read import (
     FILE_BYTES,
     OUTSIDE,
@@ -88,6 +88,7 @@ __all__ = [
     "WrongPicture",
     "arrange",
     "cache_folder",
+    "config_folder",
     "expect_inside",
     "find_settings_file",
     "is_device",

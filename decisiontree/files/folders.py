@@ -29,6 +29,11 @@ def cache_folder() -> Path | None:
     return None if folder is None else folder / "check"
 
 
+def config_folder() -> Path | None:
+    """Where people write settings of their own; None where nobody has a home."""
+    return _folder("XDG_CONFIG_HOME", ".config", "user_config_path")
+
+
 def _folder(variable: str, usual: str, asked: str) -> Path | None:
     """The folder that the environment names, on every system, else the system's own. A relative one would lie about anywhere.
 

@@ -67,6 +67,8 @@ class Settings:
     """By the id of a command of the editor, the keys for it: `[editor.keys]`. The editor knows which ids there are."""
     lines: Mapping[tuple[str, str], int] = field(default_factory=lambda: MappingProxyType({}))
     """The line of each key of the open sections, from 1: what is wrong with it may be found elsewhere."""
+    personal: Settings | None = None
+    """The person's own settings of the editor, where they were added to those of the library."""
     written: frozenset[tuple[str, str]] = frozenset()
     """Section and key of what the file says; all else is ours."""
 

@@ -103,6 +103,7 @@ TREE_PAGE = Section(
         ("← h", "close, or go to the parent"),
         ("Space", "open or close"),
         ("* -", "open all, close all"),
+        ("Shift+↑↓", "select a range of nodes"),
     ),
 )
 LIBRARY_PAGE = Section(

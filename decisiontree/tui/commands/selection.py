@@ -30,8 +30,6 @@ def toggle(context: EditorContext) -> None:
 def extend(context: EditorContext, *, by: int) -> None:
     """Select the nodes from here to the next row; back again, fewer."""
     outline = context.panes.outline
-    if context.screen.focused is not outline:
-        return  # a field has a use of its own for the key
     to = max(0, min(outline.cursor + by, len(outline.rows) - 1))
     _select(context, outline.selection.extended(outline.rows, outline.cursor, to))
     outline.cursor = to

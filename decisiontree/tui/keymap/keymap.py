@@ -40,6 +40,9 @@ def keymap_of(settings: Settings) -> Keymap:
 
 
 def _place(settings: Settings, name: str) -> str:
+    own = settings.personal
+    if own is not None and (SECTION, name) not in settings.lines:
+        return _place(own, name)
     file = "decisiontree.toml" if settings.file is None else shown(settings.file)
     return f"{file}:{settings.lines.get((SECTION, name), 1)}"
 

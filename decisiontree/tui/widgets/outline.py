@@ -33,6 +33,15 @@ class Outline(RowList):
         Binding("space", "open(True)", "Open or close", id="outline.toggle", show=False),
         Binding("asterisk", "fold_all(False)", "Open all", id="outline.open_all", show=False),
         Binding("minus", "fold_all(True)", "Fold all", id="outline.fold", show=False),
+        *(
+            Binding(
+                f"shift+{way}",
+                f"screen.command('select.{way}')",
+                f"Select a range, {way}",
+                id=f"outline.select_{way}",
+            )
+            for way in ("down", "up")
+        ),
     ]
 
     @dataclass
