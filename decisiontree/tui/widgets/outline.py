@@ -166,7 +166,7 @@ class Outline(RowList):
                 return part_pieces(row, self._part_marks.get(row.link or ()), width)
             case _:
                 signs = signs_of(row, self.selection.nodes, self.bookmarked, self.unwalked)
-                room = width - sum(cell_len(sign) for sign, _ in signs) - bool(signs)
+                room = width - sum(len(sign) for sign, _ in signs) - bool(signs)
                 worst = sign_of(row, self._marks, self._worst)
                 pieces = node_pieces(row, self.tree_shown, self.homes, worst, room)
                 if self.selection.is_passed(row.node):
