@@ -107,7 +107,7 @@ class Graph:
         return tuple(
             Trap(members, _shortest_loop(inside, members))
             for members in _knots(inside)
-            if _is_closed(members, inside)
+            if {*members}.issuperset(to for member in members for to in inside[member])
         )
 
     def cycles(self) -> tuple[Route, ...]:
@@ -154,12 +154,14 @@ class Graph:
         return tuple(each for each in self._targets if each in lost)
 
     def part_from(self, node_id: str) -> tuple[str, ...]:
-        """A node and what is met only through it, as far as no other link leads into the midst of it."""
-        part = {node_id, *self.only_through(node_id)}
-        ways = [(source, target) for source, targets in self._targets.items() for target in targets]
-        ways += [("", target) for target in exits(self._tree)]
-        while entered := {to for source, to in ways if to in part - {node_id} and source not in part}:
-            part -= entered
+        """A node and what it leads to, as far as no other link leads into the midst of it; also where no route meets it."""
+        part = {*_spread([node_id], self._targets)}
+        entered = [self._tree.start or "", *exits(self._tree)]
+        entered += (to for source, targets in self._targets.items() if source not in part for to in targets)
+        for node in entered:  # grows while it is walked
+            if node in part and node != node_id:
+                part.remove(node)
+                entered += self._targets[node]
         return (node_id, *(each for each in self._targets if each in part and each != node_id))
 
     def clicks_to(self, targets: Iterable[str]) -> Mapping[str, int]:
@@ -226,12 +228,6 @@ def loops(ways: Mapping[str, Sequence[str]]) -> tuple[Route, ...]:
         for members in _knots(ways)
         if len(members) > 1 or members[0] in ways[members[0]]
     )
-
-
-def _is_closed(members: Sequence[str], ways: Mapping[str, Sequence[str]]) -> bool:
-    """Whether no way leads out of a set of names."""
-    inside = frozenset(members)
-    return all(inside.issuperset(ways[member]) for member in members)
 
 
 def _is_unclear(node: Node, ways: Sequence[Link], nodes: Collection[str]) -> bool:

@@ -305,4 +305,12 @@ def test_a_part_has_one_way_in() -> None:
     )
 
     assert graph.part_from("b") == ("b", "c", "e")
+    assert graph.part_from("a") == ("a", "b", "c", "e")
     assert graph.only_through("b") == ("c", "d", "e", "f")
+
+
+def test_a_part_that_no_route_meets_is_one_too() -> None:
+    """What was pasted and is not linked yet can be moved as a whole, round its loops, and never with the start."""
+    graph = Graph(tree(ask("a", "f"), end("f"), ask("x", "y", "f"), ask("y", "z", "x", "a"), end("z")))
+
+    assert graph.part_from("x") == ("x", "y", "z")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from itertools import compress, islice
@@ -101,6 +101,23 @@ def applied(operation: Operation, held: Read) -> Read:
             return _changed(held, path[:-1], lambda old: _renamed(old, path[-1], key))
         case _:
             assert_never(operation)
+
+
+def with_entries(held: Read, path: Path, index: int, entries: MappingOf[str, Read]) -> Read:
+    """The data with entries put into the mapping at a path, before its entry `index`."""
+
+    def put_in(old: Read) -> Read:
+        if not isinstance(old, dict) or not old.keys().isdisjoint(entries):
+            raise EditRefused("one of the names is in use already")
+        items = list(old.items())
+        return dict([*items[:index], *entries.items(), *items[index:]])
+
+    return _changed(held, path, put_in)
+
+
+def without_entries(held: Read, path: Path, keys: Collection[str | int]) -> Read:
+    """The data without some entries of the mapping at a path."""
+    return _changed(held, path, lambda old: {key: value for key, value in old.items() if key not in keys})
 
 
 def same(wanted: Read, read: Read) -> bool:

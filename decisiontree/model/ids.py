@@ -48,10 +48,11 @@ def id_from(words: str, otherwise: str) -> str:
 
 
 def free_name(wanted: str, held: Container[str]) -> str:
-    """A name that nothing has yet: the one wanted, else with a number."""
+    """A name that nothing has yet: the one wanted, else with a number; it stays short enough for an id."""
     name, number = wanted, 2
     while name in held:
-        name, number = f"{wanted}_{number}", number + 1
+        sign = f"_{number}"
+        name, number = wanted[: ID_LENGTH - len(sign)] + sign, number + 1
     return name
 
 

@@ -101,7 +101,7 @@ def faults(reading: LibraryReading) -> list[str]:
 def part_of(tree: Tree, random: Random) -> tuple[str, ...]:
     """A node and what is reached through it alone; rather a large part than one node."""
     graph = Graph(tree)
-    parts = [graph.part_from(node) for node in tree.nodes]
+    parts = [graph.part_from(node) for node in graph.reachable()]
     large = [part for part in parts if len(part) > 1]
     return random.choice(large if large and random.random() < 0.8 else parts)
 

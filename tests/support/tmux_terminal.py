@@ -43,6 +43,7 @@ class Terminal:
         )
         self._tmux("set", "-g", "escape-time", "0")
         self._tmux("set", "-g", "status", "off")
+        self._tmux("set", "-s", "set-clipboard", "on")
         self.resize(*size)
 
     def keys(self, *names: str) -> None:
@@ -89,6 +90,11 @@ class Terminal:
         return (
             self._tmux("display-message", "-p", "-t", "s", "#{alternate_on}#{mouse_any_flag}").strip() == "00"
         )
+
+    @property
+    def clipboard(self) -> str:
+        """What the program sent to the terminal's clipboard last; nothing where it sent nothing."""
+        return self._tmux("show-buffer") if self._tmux("list-buffers") else ""
 
     def pid(self) -> int:
         """The program's process id."""

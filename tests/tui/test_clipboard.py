@@ -111,9 +111,12 @@ async def test_a_part_cut_in_one_tree_is_pasted_in_another_one(trees: Path) -> N
         assert "late:" not in _text(editor, "main")
         assert "days" not in _text(editor, "main")
         await editor.press("escape", "V")
-        assert "Copied: late +1 from main" in editor.text
+        assert "Moved: late +1 from main" in editor.text
+        assert "Paste 'late' and 1 node where?" in editor.text
         await editor.press("escape", "ctrl+z")
         assert (_text(editor, "main"), _text(editor, "other")) == (MAIN, OTHER)
+        await editor.press("V")
+        assert "Move 'late' and 1 node where?" in editor.text
 
 
 async def test_what_is_cut_moves_within_its_tree_under_its_ids(trees: Path) -> None:
@@ -133,6 +136,10 @@ async def test_what_is_cut_moves_within_its_tree_under_its_ids(trees: Path) -> N
         assert not editor.raw("nodes", "late", "to")
         await editor.press("ctrl+z")
         assert _text(editor, "main") == MAIN
+        await editor.go_to("ask")
+        await editor.press("V", "enter", "escape")
+        assert editor.raw("nodes", "ask", "options", 2) == {"label": "", "to": "refund"}
+        assert not editor.raw("nodes", "late", "to")
 
 
 async def test_a_cut_follows_what_is_changed_meanwhile_and_escape_ends_it(trees: Path) -> None:

@@ -75,6 +75,27 @@ def test_pasted_lines_are_one_edit(edit: Callable[..., Terminal]) -> None:
     assert terminal.exit_code() == 0
 
 
+def test_nodes_go_through_the_clipboard_of_the_terminal(edit: Callable[..., Terminal], lamp: Path) -> None:
+    """Copied as YAML by one editor, pasted into the outline of another one, with a new id and as one step."""
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    terminal.burst("jCC")
+    terminal.wait("Copied: details from lamp")
+    terminal.wait(lambda _: "  details:" in terminal.clipboard)
+    text = terminal.clipboard
+    assert text.startswith("facts:\n  amount: ")
+    terminal.keys("C-q")
+    assert terminal.exit_code() == 0
+    terminal = edit("edit", "lamp")
+    terminal.wait(READY)
+    terminal.burst(f"gj\x1b[200~{text}\x1b[201~")
+    terminal.wait("Paste 'details' where")
+    terminal.burst("\rAgain\x13")
+    terminal.wait(" saved trees")
+    assert "- label: Again\n        to: details_2\n" in _lamp(lamp)
+    assert "  details_2:\n    collect: [amount]\n    to: read_back\n" in _lamp(lamp)
+
+
 def test_a_resize_is_followed(edit: Callable[..., Terminal]) -> None:
     """Large, tiny and back, the preview coming and going."""
     terminal = edit("edit", "lamp")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decisiontree.editing.across import Named, NameKind
 from decisiontree.editing.compose import entry_text
 from decisiontree.editing.operations import Read
-from decisiontree.editing.prove import UNFIT
+from decisiontree.editing.prove import UNFIT, refuse_unfit
 from decisiontree.editing.shapes.boundary_checks import facts_used
 from decisiontree.editing.shapes.new_tree import block_lines, is_spaced, proved_text
 from decisiontree.editing.shapes.passages import Passage, taken
@@ -46,6 +46,7 @@ class Clipping:
 def clipping_of(library: LibraryReading, tree_id: str, nodes: SequenceOf[str]) -> Clipping:
     """Some nodes of a tree, in this order, as their author wrote them. Raises EditRefused."""
     document = library.trees[tree_id].document
+    refuse_unfit(document)
     tree = library.trees[tree_id].tree or Tree(id=tree_id)
     style = replace(style_of(document), quotes={}, newline="\n")
     passages = tuple(taken(document, ("nodes", node)) for node in nodes)

@@ -12,7 +12,17 @@ from itertools import groupby
 
 from decisiontree.editing import scalar
 from decisiontree.editing.locate import locate, refuse_references
-from decisiontree.editing.operations import Delete, Insert, Operation, Read, applied, data_of, same
+from decisiontree.editing.operations import (
+    Delete,
+    Insert,
+    Operation,
+    Read,
+    applied,
+    data_of,
+    same,
+    with_entries,
+    without_entries,
+)
 from decisiontree.editing.prove import Edited, edit, refuse_unfit
 from decisiontree.editing.regions import (
     Region,
@@ -105,6 +115,11 @@ def proved(document: Document, patch: Patch, operations: SequenceOf[Operation]) 
     wanted = document.root
     for operation in operations:
         wanted = applied(operation, wanted)
+    return _proved_as(document, patch, wanted)
+
+
+def _proved_as(document: Document, patch: Patch, wanted: Read) -> Edited:
+    """A patch that gives some data, and nothing else; raises EditRefused."""
     after = read_patched(document, patch)
     refuse_unfit(after)
     if not same(wanted, after.root):
@@ -121,10 +136,12 @@ def put_in(document: Document, path: Path, index: int, passages: SequenceOf[Pass
     if not operations:
         return Edited(Patch(()), document)
     if len(operations) > 1 and all(passage.lines for passage in passages):
+        entries = {passage.key: passage.value for passage in passages}
+        wanted = with_entries(document.root, path, index, entries)
         for joined in _joined(document, operations, passages):
             patch = Patch((joined,))
             try:
-                return proved(document, patch, operations)
+                return _proved_as(document, patch, wanted)
             except EditRefused:
                 continue
     return edit(document, operations)
@@ -140,7 +157,8 @@ def cut_out(document: Document, paths: SequenceOf[Path]) -> Edited:
         and len(targets) < size(targets[0].parent)
     ):
         try:
-            return proved(document, Patch(tuple(_runs(document, paths))), operations)
+            wanted = without_entries(document.root, paths[0][:-1], frozenset(path[-1] for path in paths))
+            return _proved_as(document, Patch(tuple(_runs(document, paths))), wanted)
         except EditRefused:
             pass  # one by one, each in the way that fits it
     return edit(document, operations)

@@ -13,18 +13,25 @@ from decisiontree.model import Path
 class Clipboard:
     """Nodes, and the tree that they come from; None for those that come from another program.
 
-    `link` is where the part that was cut hung in its tree: the node and the field.
+    `links` are the nodes and fields that the part that was cut hung on in its tree. What was `pasted` can be cut still,
+    for undo may have brought it back.
     """
 
     clipping: Clipping
     source: str | None = None
     cut: bool = False
-    link: tuple[str, Path] | None = None
+    links: tuple[tuple[str | None, Path], ...] = ()
+    pasted: bool = False
 
     @property
     def nodes(self) -> tuple[str, ...]:
         """Their ids, first the one where they are entered."""
         return self.clipping.nodes
+
+    @property
+    def is_pending_cut(self) -> bool:
+        """Whether nodes wait to be moved."""
+        return self.cut and not self.pasted
 
     def is_move(self, tree_id: str) -> bool:
         """Whether pasting into a tree moves the nodes within it."""
@@ -41,4 +48,5 @@ class Clipboard:
         """What the editor shows as long as it can be pasted."""
         came = f" from {self.source}" if self.source is not None else ""
         more = f" +{len(self.nodes) - 1}" if len(self.nodes) > 1 else ""
-        return f"{'Cut' if self.cut else 'Copied'}: {self.nodes[0]}{more}{came}"
+        done = "Copied" if not self.cut else "Moved" if self.pasted else "Cut"
+        return f"{done}: {self.nodes[0]}{more}{came}"

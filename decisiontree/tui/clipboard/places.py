@@ -79,7 +79,7 @@ def _from(node: Node, *, leads_on: bool) -> Iterator[PastePlace]:
     """Ways that lead from a node to what is pasted."""
     for edge in edges(node):
         if edge.target is None:
-            yield PastePlace(f"where {_way(edge.label, node)} goes", node.id, edge.field)
+            yield PastePlace(f"where {_way(node.id, edge.field, edge.label)} goes", node.id, edge.field)
     if isinstance(node, Question):
         path: Path = ("options", len(node.options), "to")
         yield PastePlace(f"as a new option of '{node.id}'", node.id, path, intents.LISTS["options"])
@@ -106,9 +106,9 @@ def _at(tree: Tree, row: Row, node: Node, *, leads_on: bool) -> Iterator[PastePl
 
 
 def _way_to(row: Row) -> str:
-    """The option or the field that leads to a row; a step has one way only."""
-    return f"'{row.parent}'" if row.link == ("to",) else f"'{one_line(row.label)}' of '{row.parent}'"
+    return _way(row.parent, row.link or (), row.label)
 
 
-def _way(label: str, node: Node) -> str:
-    return f"'{one_line(label)}' of '{node.id}'" if label else f"'{node.id}'"
+def _way(node: str | None, field: Path, label: str) -> str:
+    """A link in words; a step has one only, and needs no label for it."""
+    return f"'{node}'" if field == ("to",) else f"'{one_line(label)}' of '{node}'"

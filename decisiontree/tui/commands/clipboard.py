@@ -44,14 +44,21 @@ def paste(context: EditorContext) -> None:
         context.say("nothing to paste yet; C copies the node under the cursor, X cuts it")
         return
     context.writer.take_over()
-    held = _as_it_is_now(context, held)
+    is_pending = held.is_pending_cut
+    try:
+        held = _as_it_is_now(context, held)
+    except EditRefused as refusal:
+        context.say(f"not pasted: {refusal}")
+        return
+    if is_pending and not held.cut:
+        context.say(f"not all that you cut is still in {held.source}; this pastes a copy and removes nothing")
     found = _places(context, held)
     if not found:
         context.say("choose a node or a link outside what you cut, then press V")
         return
     hits = [Hit(str(at), place.words) for at, place in enumerate(found)]
     context.pick(
-        f"Paste {held.part} where?",
+        f"{'Move' if held.cut else 'Paste'} {held.part} where?",
         hits,
         lambda hit: _paste(context, held, found[int(hit.key)]),
         hint="Enter paste   Esc close",
@@ -90,8 +97,8 @@ def _take(context: EditorContext, *, cut: bool) -> None:
     except EditRefused as refusal:
         context.say(f"not {'cut' if cut else 'copied'}: {refusal}")
         return
-    link = (row.parent, row.link) if row.parent is not None and row.link is not None else None
-    _hold(context, Clipboard(clipping, document.tree_id, cut, link))
+    links = ((row.parent, row.link),) if row.link is not None else ()
+    _hold(context, Clipboard(clipping, document.tree_id, cut, links))
     _send_to_terminal(context, clipping)
     key, verb = ("X", "cut") if cut else ("C", "copied")
     rest = f" and the {plural(len(nodes) - 1, 'node')} reached only through it" if len(nodes) > 1 else ""
@@ -153,23 +160,24 @@ def _paste(context: EditorContext, held: Clipboard, place: PastePlace) -> None:
         return
     if not context.is_done(change, "not pasted"):
         return
-    _hold(context, replace(held, cut=False))
+    _hold(context, replace(held, links=(*held.links, (place.node, place.path)), pasted=True))
     if place.to_write is not None:
         context.edit(place.node, place.to_write)
     else:
         jump(context, entry)
     verb = "moved" if held.cut else "pasted"
-    context.say("; ".join((f"{verb} {replace(held, clipping=clipping).part}", *told, "Ctrl+Z undoes it")))
+    context.say("; ".join((f"{verb} {held.part}", *told, "Ctrl+Z undoes it")))
 
 
 def _detached(tree: Tree, held: Clipboard, place: PastePlace, *, is_move: bool) -> Iterator[Change]:
     """The link that led to what was cut leads there no more, unless it is the one that will."""
-    if not is_move or held.link is None or held.link == (place.node, place.path):
-        return
-    parent, path = held.link
-    node = tree.nodes.get(parent)
-    if node is not None and any(link.field == path and link.target == held.nodes[0] for link in links(node)):
-        yield SetField(parent, path, None)
+    for parent, path in dict.fromkeys(held.links if is_move else ()):
+        node = tree.nodes.get(parent or "")
+        leads_there = node is not None and (path, held.nodes[0]) in (
+            (to.field, to.target) for to in links(node)
+        )
+        if leads_there and (parent, path) != (place.node, place.path):
+            yield SetField(parent, path, None)
 
 
 def _led_on(held: Clipboard, place: PastePlace, ids: Mapping[str, str]) -> Iterator[Change]:

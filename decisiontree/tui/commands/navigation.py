@@ -95,7 +95,7 @@ def step_back(context: EditorContext) -> None:
         context.focus_outline()
     elif context.screen.has_class("-zoom"):
         context.screen.remove_class("-zoom")
-    elif context.clipboard is not None and context.clipboard.cut:
+    elif context.clipboard is not None and context.clipboard.is_pending_cut:
         context.clipboard = None
         context.panes.show_clipboard(None)
         context.say("no longer cut; nothing was removed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from decisiontree.model import Change, RenameNode, RenameTree
+from decisiontree.model import Change, PasteNodes, RenameNode, RenameTree
 from decisiontree.tui.memory.memory_file import EditorMemory
 from decisiontree.tui.memory.remembered import Bookmark
 
@@ -24,13 +24,16 @@ def toggle(memory: EditorMemory, mark: Bookmark) -> bool:
 
 
 def follow(memory: EditorMemory, tree: str, change: Change) -> None:
-    """Bookmark a renamed node under its new name, too; the old one stays, as undo brings that back."""
+    """Bookmark a node that was renamed or moved where it is now, too; the old one stays, as undo brings that back."""
     marks = memory.library.bookmarks
     match change:
         case RenameNode(node=old, to=new):
             renamed = [Bookmark(tree, new) for mark in marks if mark == Bookmark(tree, old)]
         case RenameTree(old=old, new=new):
             renamed = [Bookmark(new, mark.node) for mark in marks if mark.tree == old]
+        case PasteNodes(cut=True, source=str(source), ids=ids) if source != tree:
+            moved = {Bookmark(source, node): Bookmark(tree, new) for node, new in ids.items()}
+            renamed = [moved[mark] for mark in marks if mark in moved]
         case _:
             return
     memory.library = replace(memory.library, bookmarks=tuple(dict.fromkeys((*marks, *renamed))))
