@@ -78,9 +78,14 @@ class Editor:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until what has happened is painted, and the form that follows the cursor after that as well."""
+        """Wait until what has happened is painted, and the form that follows the cursor after that as well.
+
+        An editor that has ended paints nothing more.
+        """
         await self.pilot.pause()
         for _ in range(2):
+            if self.app._exit:
+                return
             await self.app.screen.wait_for_refresh()
             await self.pilot.pause()
 
