@@ -9,8 +9,9 @@ from operator import is_not
 from typing import NamedTuple
 
 from decisiontree.model import Node, Path, Tree
-from decisiontree.transitions import Link, links
+from decisiontree.transitions import Link
 from decisiontree.tui.outline_rows import Homes, Row
+from decisiontree.tui.vocabulary import ways_of
 
 
 class KeptRows(NamedTuple):
@@ -28,7 +29,7 @@ def kept_rows(before: Tree, after: Tree, homes: Homes, rows: tuple[Row, ...]) ->
     if list(before.nodes) != list(after.nodes):
         return None
     changed = _changed(before, after)
-    ways = {node.id: tuple(links(node)) for node in changed}
+    ways = {node.id: tuple(ways_of(node)) for node in changed}
     if any(_places(ways[node_id]) != _places(homes.ways[node_id]) for node_id in ways):
         return None
     relabelled = {node_id: new for node_id, new in ways.items() if new != homes.ways[node_id]}

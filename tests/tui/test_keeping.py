@@ -224,7 +224,7 @@ async def test_undo_goes_on_after_a_recovery(lamp: Path) -> None:
         await editor.press("r")
         assert editor.raw("nodes", "check", "ask") == "Does another lamp work there??"
         await editor.press("ctrl+z")
-        assert editor.hint == "Undid: ask of 'check'"
+        assert editor.hint == "Undid: question of 'check'"
         assert editor.raw("nodes", "check", "ask") == "Does another lamp work there?"
         await editor.press("ctrl+z")
         assert editor.raw("nodes", "check", "title") == "The socket"

@@ -345,6 +345,9 @@ async def test_the_outline_says_otherwise(lamp: Path) -> None:
         await editor.go_to("which")
         assert "otherwise → " in editor.text
         assert "else → " not in editor.text
+        await editor.edit("cases", 0, "when")
+        await editor.press("end", "backspace")  # a change that leaves every link where it is
+        assert "else → " not in editor.text
 
 
 def test_the_words_of_a_question_are_the_title_of_a_branch(lamp: Path) -> None:

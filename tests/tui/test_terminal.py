@@ -182,7 +182,7 @@ def test_unsaved_work_survives_the_end_of_the_session(
     again.keys("C-z")
     again.wait("Undid: say of 'check'")
     again.keys("C-z")
-    again.wait("Undid: ask of 'check'")
+    again.wait("Undid: question of 'check'")
     again.wait(lambda screen: "precious" not in screen and "not saved" not in screen)
     again.keys("C-y")
     again.wait(r"there\? too")
