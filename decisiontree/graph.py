@@ -51,15 +51,10 @@ class Graph:
         returning: Collection[str] = (),
         outgoing: Mapping[str, tuple[Link, ...]] | None = None,
     ) -> None:
-        """`outgoing` are the links of every node, where they are known."""
         self._tree = tree
         self._returning = frozenset(returning)
         self._suspected = suspected
-        self._outgoing = (
-            {node_id: tuple(links(node)) for node_id, node in tree.nodes.items()}
-            if outgoing is None
-            else outgoing
-        )
+        self._outgoing = outgoing or {each.id: tuple(links(each)) for each in tree.nodes.values()}
 
     def outgoing(self, node_id: str) -> tuple[Link, ...]:
         """Every way on from a node, dangling ones included."""

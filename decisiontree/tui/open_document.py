@@ -67,10 +67,8 @@ class OpenDocument:
         """Take over another state of the library; as long as its findings are due, those of before stay."""
         self.workspace = workspace
         vars(self).pop("index", None)  # made again when next asked for
-        if workspace.check.is_made:
-            self._take_findings(workspace)
-
-    def _take_findings(self, workspace: Workspace) -> None:
+        if not workspace.check.is_made:
+            return
         others = self._files_apart()
         concerned = [found for found in workspace.diagnostics if found.place.file not in others]
         self.findings = [

@@ -18,7 +18,7 @@ from decisiontree.tui.outline_rows import Homes, Row, Shape
 from decisiontree.tui.raw import mapping_of, texts_in
 from decisiontree.tui.search import Index
 from decisiontree.tui.single_fields import KEY
-from decisiontree.tui.widgets.outline import Outline
+from decisiontree.tui.widgets.outline import Outline, keep_rows
 from decisiontree.workbench import Workspace
 
 WAY_SHOWN = 60
@@ -82,7 +82,7 @@ class TreeDocument(OpenDocument):
 
     def draw(self, outline: Outline, *, rebuild: bool = True) -> None:
         """Show the rows; `rebuild` when there may be others than before."""
-        rebuild = rebuild and not outline.keep_rows(self.tree)
+        rebuild = rebuild and not keep_rows(outline, self.tree)
         outline.show(self.tree, worst_by_node(self.findings), node=self.node, rebuild=rebuild)
 
     def point(self, outline: Outline) -> None:

@@ -191,7 +191,9 @@ class Workspace:
 
     def recheck(self) -> Workspace:
         """With the diagnostics of the whole library to be looked for; after a change, only those of changed files are."""
-        return replace(self, check=self.check.after(self._scope(self.library, None)))
+        return replace(
+            self, check=self.check.after(CheckScope(self.library, self.settings, self.today, None))
+        )
 
     def _stepped(
         self,
@@ -243,23 +245,21 @@ class Workspace:
         for document in changed:
             library = reread(library, document.file, document)
             files.append(document.file)
-        check = self.check.after(self._scope(library, self._concerned(library, files)))
+        check = self.check.after(
+            CheckScope(library, self.settings, self.today, _concerned(self.library, library, files))
+        )
         return replace(self, library=library, history=history, check=check)
 
-    def _concerned(self, library: LibraryReading, files: Iterable[str]) -> frozenset[str] | None:
-        """The files whose findings a change of files concerns; None for all.
 
-        A shared file concerns every tree, and so does a tree that is new or gone: others may run it.
-        """
-        changed = frozenset(files)
-        before, after = (
-            {reading.document.file for reading in each.trees.values()} for each in (self.library, library)
-        )
-        tests = {file for file in changed if file.endswith(SCENARIOS_SUFFIX)}  # no tree hangs on them
-        return changed if changed - tests <= before & after else None
+def _concerned(before: LibraryReading, after: LibraryReading, files: Iterable[str]) -> frozenset[str] | None:
+    """The files whose findings a change of files concerns; None for all.
 
-    def _scope(self, library: LibraryReading, files: frozenset[str] | None) -> CheckScope:
-        return CheckScope(library, self.settings, self.today, files)
+    A shared file concerns every tree, and so does a tree that is new or gone: others may run it.
+    """
+    changed = frozenset(files)
+    tests = {file for file in changed if file.endswith(SCENARIOS_SUFFIX)}  # no tree hangs on them
+    there = [{reading.document.file for reading in each.trees.values()} for each in (before, after)]
+    return changed if changed - tests <= there[0] & there[1] else None
 
 
 def _nothing(file: str, saved: str) -> Document:

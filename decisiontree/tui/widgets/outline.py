@@ -71,7 +71,7 @@ class Outline(RowList):
     rows: tuple[Row, ...] = ()
     folded: frozenset[str] = frozenset()
     """The nodes that are closed; a new value is drawn with the next tree."""
-    _folded_drawn: frozenset[str] | None = None
+    folded_drawn: frozenset[str] | None = None
     unwalked: frozenset[str] | None = None
     """The nodes that no scenario reaches, while the author wants to see them."""
     _marks: Mapping[str, Sign] = MappingProxyType({})
@@ -108,24 +108,6 @@ class Outline(RowList):
             for index in range(top, min(top + self.size.height, self.count)):
                 if self.rows[index].node == node:
                     self.repaint(index)
-
-    def keep_rows(self, tree: Tree) -> bool:
-        """Whether the rows are those of another state of the tree too; labels that are others are drawn."""
-        if self.folded is not self._folded_drawn:
-            return False
-        kept = kept_rows(self.tree_shown, tree, self.homes, self.rows)
-        if kept is None:
-            return False
-        self.tree_shown = tree
-        self.homes, self.rows = kept.homes, kept.rows
-        self._put_away.clear()
-        self.drawn.clear()
-        top = self.scroll_offset.y
-        for index in range(top, min(top + self.size.height, self.count)):
-            row = self.rows[index]
-            if row.shape is Shape.HEAD or row.node in kept.changed or row.parent in kept.changed:
-                self.repaint(index)
-        return True
 
     def show_parts(self, tree: Tree, rows: Sequence[Row], marks: Mapping[Path, Sign], at: int) -> None:
         """Show what has no nodes, row by row as it is given, with the worst finding of each part."""
@@ -233,7 +215,7 @@ class Outline(RowList):
             self.rows = outline(self.tree_shown, self.homes, self.folded)
         else:
             self.rows = narrowed_rows(self.homes, shown_only)
-        self._folded_drawn = self.folded
+        self.folded_drawn = self.folded
         self.rows_changed(len(self.rows), place_of(self.rows, wanted, node))
 
 
@@ -241,5 +223,24 @@ def _replace_branch(pane: Outline, top: Row, count: int, below: Sequence[Row]) -
     """Another row at the cursor, and others in the place of so many under it."""
     at = pane.cursor
     pane.rows = (*pane.rows[:at], top, *below, *pane.rows[at + 1 + count :])
-    pane._folded_drawn = pane.folded
+    pane.folded_drawn = pane.folded
     pane.rows_changed(len(pane.rows), at, first=at)
+
+
+def keep_rows(outline: Outline, tree: Tree) -> bool:
+    """Whether the rows are those of another state of the tree too; labels that are others are drawn."""
+    if outline.folded is not outline.folded_drawn:
+        return False
+    kept = kept_rows(outline.tree_shown, tree, outline.homes, outline.rows)
+    if kept is None:
+        return False
+    outline.tree_shown = tree
+    outline.homes, outline.rows = kept.homes, kept.rows
+    outline._put_away.clear()
+    outline.drawn.clear()
+    top = outline.scroll_offset.y
+    for index in range(top, min(top + outline.size.height, outline.count)):
+        row = outline.rows[index]
+        if row.shape is Shape.HEAD or row.node in kept.changed or row.parent in kept.changed:
+            outline.repaint(index)
+    return True
