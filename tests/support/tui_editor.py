@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -84,9 +85,11 @@ class Editor:
         """
         await self.pilot.pause()
         for _ in range(2):
-            if self.app._exit:
+            painted = asyncio.Event()
+            if self.app._exit or not self.app.screen.call_after_refresh(painted.set):
                 return
-            await self.app.screen.wait_for_refresh()
+            while not painted.is_set() and not self.app._exit:
+                await self.pilot.pause()
             await self.pilot.pause()
 
     async def burst(self, *keys: str) -> None:
