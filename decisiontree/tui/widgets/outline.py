@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import ClassVar
@@ -103,11 +103,7 @@ class Outline(RowList):
         elif not same_marks:
             self.refresh()
         else:
-            self.drawn.clear()
-            top = self.scroll_offset.y
-            for index in range(top, min(top + self.size.height, self.count)):
-                if self.rows[index].node == node:
-                    self.repaint(index)
+            _repaint_rows(self, lambda row: row.node == node)
 
     def show_parts(self, tree: Tree, rows: Sequence[Row], marks: Mapping[Path, Sign], at: int) -> None:
         """Show what has no nodes, row by row as it is given, with the worst finding of each part."""
@@ -237,10 +233,17 @@ def keep_rows(outline: Outline, tree: Tree) -> bool:
     outline.tree_shown = tree
     outline.homes, outline.rows = kept.homes, kept.rows
     outline._put_away.clear()
-    outline.drawn.clear()
-    top = outline.scroll_offset.y
-    for index in range(top, min(top + outline.size.height, outline.count)):
-        row = outline.rows[index]
-        if row.shape is Shape.HEAD or row.node in kept.changed or row.parent in kept.changed:
-            outline.repaint(index)
+    changed = kept.changed
+    _repaint_rows(
+        outline, lambda row: row.shape is Shape.HEAD or row.node in changed or row.parent in changed
+    )
     return True
+
+
+def _repaint_rows(pane: Outline, is_changed: Callable[[Row], bool]) -> None:
+    """Draw the rows that changed; those that are not on the screen, once they are."""
+    pane.drawn.clear()
+    top = pane.scroll_offset.y
+    for index in range(top, min(top + pane.size.height, pane.count)):
+        if is_changed(pane.rows[index]):
+            pane.repaint(index)

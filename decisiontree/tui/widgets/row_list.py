@@ -198,9 +198,13 @@ def unfold(rows: RowList, more: Sequence[Sequence[Piece]]) -> None:
 
 
 def _fit(rows: RowList) -> None:
-    """Make a list as long as its rows are. Set as an attribute, the size would lay out the whole screen."""
+    """Make a list as long as its rows are. Set as an attribute, the size lays out the whole screen."""
     size = Size(1, rows.count + len(rows.more))
-    if size != rows.virtual_size:
+    if size == rows.virtual_size:
+        return
+    if rows.styles.height is not None and rows.styles.height.is_auto:
+        rows.virtual_size = size  # the list takes as many lines as it has
+    else:
         rows.set_reactive(RowList.virtual_size, size)
         rows._scroll_update(size)
 
