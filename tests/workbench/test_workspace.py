@@ -48,12 +48,12 @@ def test_undo_says_what_it_undid_and_where(workspace: Workspace, text_of: TextOf
     after = workspace.apply("refund", SetField("verify", ("ask",), "Did they pass?"))
     undone, description = after.undo()
     assert description is not None
-    assert str(description) == "ask of 'verify'"
+    assert str(description) == "question of 'verify'"
     assert (description.tree_id, description.node, description.field) == ("refund", "verify", ("ask",))
     assert text_of(undone, "refund") == text_of(workspace, "refund")
     assert undone.dirty == ()
     redone, description = undone.redo()
-    assert str(description) == "ask of 'verify'"
+    assert str(description) == "question of 'verify'"
     assert text_of(redone, "refund") == text_of(after, "refund")
 
 
