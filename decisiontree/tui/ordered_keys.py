@@ -68,41 +68,20 @@ class OrderedKeys(App[int]):
                 break
             await asyncio.wait([self._pump_task])
         if self._last_target is not None:
-            await self._settle(self._last_target)
+            await _settle(self._last_target)
 
     async def _pump_keys(self) -> None:
         while self._held:
             if self._last_target is not None and monotonic() - self._last_time < QUIET_SECONDS:
                 with suppress(TimeoutError):  # a handler is busy; the key must not be lost for it
-                    await asyncio.wait_for(self._settle(self._last_target), SETTLE_SECONDS)
+                    await asyncio.wait_for(_settle(self._last_target), SETTLE_SECONDS)
             while self.screen is not self._last_screen:
                 self._last_screen = self.screen
-                await self._opened(self.screen)
+                await _opened(self.screen)
             event = self._held.popleft()
             self._last_target = self.focused or self.screen
             await super().on_event(event)
             self._last_time = monotonic()
-
-    async def _opened(self, screen: Screen[object]) -> None:
-        """Wait until a screen has done what it does once it is laid out: its fields and answers come with that."""
-        end = monotonic() + OPENING_SECONDS
-        # first it is mounted, then it draws: what it asks for in between has its turn before the keys
-        for ask in (screen.call_later, screen.call_after_refresh):
-            done = asyncio.Event()
-            ask(done.set)
-            while self.screen is screen and not done.is_set() and monotonic() < end:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(TURN_SECONDS):
-                        await done.wait()
-
-    async def _settle(self, target: DOMNode) -> None:
-        """Wait until the widget and all its ancestors have nothing left to handle."""
-        for sweep in range(SWEEPS):
-            chain = [node for node in (target, *target.ancestors) if node.is_running]
-            for node in chain:  # in bubbling order
-                await _turn_of(node)
-            if sweep and not any(node.message_queue_size for node in chain if node is not self):
-                return
 
 
 def is_bound(screen: Screen[Any], event: events.Key) -> bool:
@@ -113,6 +92,29 @@ def is_bound(screen: Screen[Any], event: events.Key) -> bool:
         for key in event.aliases
         for binding in bindings.key_to_bindings.get(key, ())
     )
+
+
+async def _opened(screen: Screen[object]) -> None:
+    """Wait until a screen has done what it does once it is laid out: its fields and answers come with that."""
+    end = monotonic() + OPENING_SECONDS
+    # first it is mounted, then it draws: what it asks for in between has its turn before the keys
+    for ask in (screen.call_later, screen.call_after_refresh):
+        done = asyncio.Event()
+        ask(done.set)
+        while screen.app.screen is screen and not done.is_set() and monotonic() < end:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TURN_SECONDS):
+                    await done.wait()
+
+
+async def _settle(target: DOMNode) -> None:
+    """Wait until the widget and all its ancestors have nothing left to handle."""
+    for sweep in range(SWEEPS):
+        chain = [node for node in (target, *target.ancestors) if node.is_running]
+        for node in chain:  # in bubbling order
+            await _turn_of(node)
+        if sweep and not any(node.message_queue_size for node in chain if not isinstance(node, App)):
+            return
 
 
 async def _turn_of(node: MessagePump) -> None:

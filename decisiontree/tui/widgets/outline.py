@@ -103,7 +103,7 @@ class Outline(RowList):
         elif not same_marks:
             self.refresh()
         else:
-            _repaint_rows(self, lambda row: row.node == node)
+            _repaint(self, lambda row: row.node == node)
 
     def show_parts(self, tree: Tree, rows: Sequence[Row], marks: Mapping[Path, Sign], at: int) -> None:
         """Show what has no nodes, row by row as it is given, with the worst finding of each part."""
@@ -123,8 +123,7 @@ class Outline(RowList):
     def go_to(self, node: str | None) -> None:
         """Put the cursor on the home of a node, opening what hides it; None is the head of the tree."""
         hidden = set(self.homes.ancestors(node)) & self.folded if node is not None else set()
-        shown_only = self.selection.shown_only
-        if shown_only is not None and node is not None and node not in shown_only:
+        if node is not None and self.selection.is_passed(node):
             self.selection = replace(self.selection, shown_only=None)
             hidden.add(node)
         if hidden:
@@ -143,13 +142,7 @@ class Outline(RowList):
             case Shape.PART:
                 return part_pieces(row, self._part_marks.get(row.link or ()), width)
             case _:
-                signs = signs_of(row, self.selection.nodes, self.bookmarked, self.unwalked)
-                room = width - sum(len(sign) for sign, _ in signs) - bool(signs)
-                worst = sign_of(row, self._marks, self._worst)
-                pieces = node_pieces(row, self.tree_shown, self.homes, worst, room)
-                if self.selection.is_passed(row.node):
-                    pieces = [(text, "dim") for text, _ in pieces]
-                return aligned(pieces, signs, width)
+                return _node_row(self, row, sign_of(row, self._marks, self._worst), width)
 
     def moved(self, index: int) -> None:
         self.post_message(self.Moved(self.rows[index]))
@@ -162,21 +155,14 @@ class Outline(RowList):
         elif row.shape in (Shape.LINK, Shape.LOOP):
             self.post_message(self.Followed(row))
         elif row.opened is False and row.node is not None:
-            self.folded -= {row.node}
-            below = self._put_away.pop(row.node, None)
-            if below is None:
-                below = branch_below(self.tree_shown, self.homes, row, self.folded)
-            _replace_branch(self, row._replace(opened=True), 0, below)
+            _open_branch(self, row, row.node)
         else:
             self.cursor += 1
 
     def action_close(self) -> None:
         row = self.row
         if row.opened and row.node is not None:
-            self.folded |= {row.node}
-            count = rows_below(self.rows, self.cursor)
-            self._put_away[row.node] = self.rows[self.cursor + 1 :][:count]
-            _replace_branch(self, row._replace(opened=False), count, ())
+            _close_branch(self, row, row.node)
         elif row.parent is not None:
             self.cursor = place_of(self.rows, None, row.parent)
 
@@ -190,11 +176,9 @@ class Outline(RowList):
         self.rebuild(self.row, self.row.node)
 
     def on_click(self, event: events.Click) -> None:
-        index = self.row_at(event)
-        if index is None:
+        if (index := self.row_at(event)) is None:
             return
-        offset = event.get_content_offset(self)
-        row = self.rows[index]
+        offset, row = event.get_content_offset(self), self.rows[index]
         self.cursor = index
         if event.chain > 1:
             self.post_message(self.Opened(row))
@@ -204,15 +188,39 @@ class Outline(RowList):
     def rebuild(self, wanted: Row | None, node: str | None) -> None:
         """Draw the rows again, with the cursor on the row that is wanted, else on the home of a node."""
         self._put_away.clear()
-        shown_only = self.selection.shown_only
         if self.border_title != self.selection.title:
             self.border_title = self.selection.title
-        if shown_only is None:
+        if (shown_only := self.selection.shown_only) is None:
             self.rows = outline(self.tree_shown, self.homes, self.folded)
         else:
             self.rows = narrowed_rows(self.homes, shown_only)
         self.folded_drawn = self.folded
         self.rows_changed(len(self.rows), place_of(self.rows, wanted, node))
+
+
+def _node_row(pane: Outline, row: Row, worst: Sign | None, width: int) -> Sequence[Piece]:
+    """The row of a node, with its signs at the right edge."""
+    signs = signs_of(row, pane.selection.nodes, pane.bookmarked, pane.unwalked)
+    room = width - sum(len(sign) for sign, _ in signs) - bool(signs)
+    pieces = node_pieces(row, pane.tree_shown, pane.homes, worst, room)
+    if pane.selection.is_passed(row.node):
+        pieces = [(text, "dim") for text, _ in pieces]
+    return aligned(pieces, signs, width)
+
+
+def _open_branch(pane: Outline, row: Row, node: str) -> None:
+    pane.folded -= {node}
+    below = pane._put_away.pop(node, None)
+    if below is None:
+        below = branch_below(pane.tree_shown, pane.homes, row, pane.folded)
+    _replace_branch(pane, row._replace(opened=True), 0, below)
+
+
+def _close_branch(pane: Outline, row: Row, node: str) -> None:
+    pane.folded |= {node}
+    count = rows_below(pane.rows, pane.cursor)
+    pane._put_away[node] = pane.rows[pane.cursor + 1 :][:count]
+    _replace_branch(pane, row._replace(opened=False), count, ())
 
 
 def _replace_branch(pane: Outline, top: Row, count: int, below: Sequence[Row]) -> None:
@@ -234,16 +242,14 @@ def keep_rows(outline: Outline, tree: Tree) -> bool:
     outline.homes, outline.rows = kept.homes, kept.rows
     outline._put_away.clear()
     changed = kept.changed
-    _repaint_rows(
-        outline, lambda row: row.shape is Shape.HEAD or row.node in changed or row.parent in changed
-    )
+    _repaint(outline, lambda row: row.shape is Shape.HEAD or row.node in changed or row.parent in changed)
     return True
 
 
-def _repaint_rows(pane: Outline, is_changed: Callable[[Row], bool]) -> None:
-    """Draw the rows that changed; those that are not on the screen, once they are."""
+def _repaint(pane: Outline, is_other: Callable[[Row], bool]) -> None:
+    """Draw again what is on the screen of some rows, and the others when they are next there."""
     pane.drawn.clear()
     top = pane.scroll_offset.y
     for index in range(top, min(top + pane.size.height, pane.count)):
-        if is_changed(pane.rows[index]):
+        if is_other(pane.rows[index]):
             pane.repaint(index)
