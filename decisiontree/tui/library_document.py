@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar
 
 from decisiontree.model import SHARED, Path, Tree
 from decisiontree.tui import entry_changes
@@ -12,8 +11,8 @@ from decisiontree.tui.card import Card
 from decisiontree.tui.library_card import library_card
 from decisiontree.tui.library_rows import SECTIONS, index_of_parts, library_rows, part_called, part_of, row_of
 from decisiontree.tui.marks import worst_by_part
-from decisiontree.tui.open_document import OpenDocument, Text
-from decisiontree.tui.outline_rows import Homes, Row, Shape
+from decisiontree.tui.open_document import Text
+from decisiontree.tui.parts_document import PartsDocument
 from decisiontree.tui.raw import mapping_of, texts_in
 from decisiontree.tui.search import Index
 from decisiontree.tui.single_fields import KEY
@@ -21,15 +20,13 @@ from decisiontree.tui.widgets.outline import Outline
 from decisiontree.workbench import Workspace
 
 
-class LibraryDocument(OpenDocument):
+class LibraryDocument(PartsDocument):
     """The cursor is on a part: the whole file, a collection or an entry of one."""
 
     noun = "part"
     """What it consists of, for the count in the title."""
     sections = frozenset(spec.key for spec in SECTIONS)
     """The collections that are headings of its outline."""
-
-    node_shown: ClassVar[None] = None
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, SHARED)
@@ -60,40 +57,14 @@ class LibraryDocument(OpenDocument):
         rows = library_rows(self.source)
         outline.show_parts(self.tree, rows, worst_by_part(self.own_findings), row_of(rows, self.part))
 
-    def point(self, outline: Outline) -> None:
-        """Put the outline's cursor on what is shown."""
-        self.draw(outline)
-
     def move_to(self, node: str | None, path: Path) -> None:
         """Here `node` is the name of a part in the index."""
         self.part = part_called(self.source, node) if node is not None else part_of(self.source, path)
         self.revealed = frozenset()
 
-    def holds(self, node: str | None) -> bool:
-        """Whether it is a place here, where there are no nodes."""
-        return node is None
-
     def is_at(self, node: str | None, path: Path) -> bool:  # noqa: ARG002  there are no nodes here
         """Whether the form that holds a place is shown already, with nothing left open by another entry."""
         return not path
-
-    def follow(self, row: Row) -> bool:
-        """Show what a row stands for."""
-        self.part = row.link or ()
-        self.revealed = frozenset()
-        return True
-
-    def first_field(self, row: Row) -> int | None:  # noqa: ARG002  every part begins with its name
-        """The field of the form that one begins to write in from a row."""
-        return 0
-
-    def way(self, homes: Homes) -> Sequence[str]:  # noqa: ARG002  its outline is two rows deep
-        """The names that lead to what is shown, for the title."""
-        return ()
-
-    def size(self, rows: Sequence[Row]) -> int:
-        """How many of its nouns it has."""
-        return sum(row.shape is Shape.PART for row in rows)
 
     def texts(self) -> list[Text]:
         """Every text that can be found, in the order of the file."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar
 
 from decisiontree.model import Change, Path, Tree, tree_tested
 from decisiontree.reader import Reading, SharedReading
 from decisiontree.tui.card import Card
 from decisiontree.tui.marks import worst_by_part
-from decisiontree.tui.open_document import OpenDocument, Text
-from decisiontree.tui.outline_rows import Homes, Row, Shape
+from decisiontree.tui.open_document import Text
+from decisiontree.tui.parts_document import PartsDocument
 from decisiontree.tui.raw import mapping_of, texts_in
 from decisiontree.tui.scenarios.scenario_card import WalkedScenario, file_card, scenario_card
 from decisiontree.tui.scenarios.scenario_rows import FIELD, index_of_scenarios, scenario_rows
@@ -23,15 +22,13 @@ from decisiontree.walk import ScenarioResult, run_scenario, walked_scenario
 from decisiontree.workbench import Workspace, scenarios_in
 
 
-class ScenariosDocument(OpenDocument):
+class ScenariosDocument(PartsDocument):
     """The cursor is on a scenario, or on the whole file."""
 
     noun = "scenario"
     """What it consists of, for the count in the title."""
     sections = frozenset((FIELD,))
     """The collections that are headings of its outline."""
-
-    node_shown: ClassVar[None] = None
 
     def __init__(self, workspace: Workspace, name: str) -> None:
         self.tested = tree_tested(name) or name
@@ -93,41 +90,15 @@ class ScenariosDocument(OpenDocument):
         at = 0 if self.at is None else self.at + 1
         outline.show_parts(self.tree, rows, worst_by_part(self.own_findings), at)
 
-    def point(self, outline: Outline) -> None:
-        """Put the outline's cursor on what is shown."""
-        self.draw(outline)
-
     def move_to(self, node: str | None, path: Path) -> None:
         """Here `node` is the place of a scenario, as the index names it."""
         wanted = (FIELD, int(node)) if node is not None and node.isdigit() else path[:2]
         self.part = part_at(wanted, len(self.results))
         self.revealed = frozenset()
 
-    def holds(self, node: str | None) -> bool:
-        """Whether it is a place here, where there are no nodes."""
-        return node is None
-
     def is_at(self, node: str | None, path: Path) -> bool:  # noqa: ARG002  there are no nodes here
         """Whether the form that holds a place is shown already."""
         return path[:2] == self.part
-
-    def follow(self, row: Row) -> bool:
-        """Show what a row stands for."""
-        self.part = row.link or ()
-        self.revealed = frozenset()
-        return True
-
-    def first_field(self, row: Row) -> int | None:  # noqa: ARG002  every scenario begins with its name
-        """The field of the form that one begins to write in from a row."""
-        return 0
-
-    def way(self, homes: Homes) -> Sequence[str]:  # noqa: ARG002  its outline is two rows deep
-        """The names that lead to what is shown, for the title."""
-        return ()
-
-    def size(self, rows: Sequence[Row]) -> int:
-        """How many of its nouns it has."""
-        return sum(row.shape is Shape.PART for row in rows)
 
     def texts(self) -> list[Text]:
         """Every text that can be found, in the order of the file."""
