@@ -80,6 +80,8 @@ class CardField:
     missing: bool = False
     """The value names something that is not there."""
     creates: Creation | None = None
+    is_figure: bool = False
+    """It holds a number, an amount or a day, which is typed anew rather than changed."""
     keeps_empty: bool = False
     """An empty text stays as an empty text instead of taking the field away."""
 

@@ -28,6 +28,9 @@ TELLING = frozenset({"when", "approves", "hint"})
 FACTS_OF_OPTION = frozenset({"set", "add", "forget"})
 """Fields of an option to which a fact is added by its name, after the key of the field."""
 
+_TYPES_OF_VALUES = {FactType.BOOLEAN: FieldType.BOOLEAN, FactType.TEXT: FieldType.TEXT}
+"""How the value of a fact is written, where that is no figure and nothing that the fact lists."""
+
 
 def entries_of(setting: Setting, spec: FieldSpec, path: Path, raw: Raw) -> Iterator[Entry]:
     """What a card shows for one field of the table."""
@@ -232,6 +235,7 @@ def _limits_of(setting: Setting, authority: str) -> Iterator[Entry]:
             present=role.id in limits,
             help="the largest amount, or any; empty: nothing",
             slot=Slot.UNDER,
+            is_figure=True,
         )
 
 
@@ -245,8 +249,8 @@ def _value(setting: Setting, spec: FieldSpec, path: Path, name: str, raw: Raw) -
     if spec.item is FieldType.VALUE and fact is not None and fact.values:
         ids = tuple(choice.id for choice in fact.values)
         as_value = replace(as_value, type=FieldType.CHOICE, values=ids)
-    elif spec.item is FieldType.VALUE and fact is not None and fact.type == "boolean":
-        as_value = replace(as_value, type=FieldType.BOOLEAN)
+    elif spec.item is FieldType.VALUE and fact is not None and fact.type in _TYPES_OF_VALUES:
+        as_value = replace(as_value, type=_TYPES_OF_VALUES[fact.type])
     yield single(setting, as_value, (*path, name), raw, Slot.RIGHT)
 
 

@@ -138,10 +138,19 @@ FORM_PAGE = Section(
     keys=(
         ("Tab, Shift+Tab", "next field, previous field"),
         ("↑↓", "the same, where the text ends"),
+        ("PgUp PgDn", "a page up, a page down"),
+        ("Home End", "first field, last field; in a text, its line"),
+        (
+            "→",
+            "keep what is selected when you come to it: an amount, a number, a day, an example; typing replaces it",
+        ),
         ("Ctrl+↑ Ctrl+↓", "previous option, next option"),
         ("Enter", "choose from a list; in a line, next field"),
         ("Enter on +", "create what you typed: a node, a fact or an authority"),
-        ("Ctrl+O", "go to the node of a link, or to the node that you created last"),
+        (
+            "Ctrl+O",
+            "go to what the field names: a node, a fact, an authority; else to the node that you created last",
+        ),
         ("F4", "show what can be chosen"),
         ("Ctrl+U", "clear the whole field"),
         ("Esc", "back to the outline; what you typed stays, an item that you left empty goes"),

@@ -35,6 +35,17 @@ _EDITORS = {
     FieldType.CHOICE: Editor.CHOICE,
     FieldType.BOOLEAN: Editor.CHOICE,
 }
+_FIGURES = frozenset(
+    {
+        FieldType.INTEGER,
+        FieldType.DATE,
+        FieldType.MOMENT,
+        FieldType.DURATION,
+        FieldType.SHARE,
+        FieldType.LIMIT,
+        FieldType.VALUE,
+    }
+)
 _CALLED_BY_WORDS = (FieldType.NODE, FieldType.FACT, FieldType.AUTHORITY, FieldType.TREE)
 """What has a name for files, and words that people call it by."""
 
@@ -72,6 +83,7 @@ def single(setting: Setting, spec: FieldSpec, path: Path, raw: Raw, slot: Slot =
         missing=bool(value) and spec.type is FieldType.NODE and value not in setting.tree.nodes,
         creates=creation_of(spec, path),
         marker=TICK if spec.type is FieldType.LINES and spec.key in TICKED else "",
+        is_figure=spec.type in _FIGURES,
         keeps_empty=spec.required,
     )
 

@@ -9,9 +9,10 @@ from decisiontree.tui.card import Editor
 from decisiontree.tui.commands.adding import add_option, add_to
 from decisiontree.tui.commands.creating import go_into
 from decisiontree.tui.commands.creating import link as link_field
-from decisiontree.tui.commands.navigation import jump
+from decisiontree.tui.commands.navigation import jump, open_place
 from decisiontree.tui.commands.references import ask_to_remove
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.declared import declared_at
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.link_targets import targets
 from decisiontree.tui.outline_rows import Row
@@ -66,13 +67,21 @@ def link(context: EditorContext) -> None:
 
 
 def follow(context: EditorContext) -> None:
-    """From a field or a row that names a node to that node; from any other field to the node created last."""
-    field, nodes = context.panes.form.field, context.document.tree.nodes
+    """From a field or a row to what it names; from a field that names nothing to the node created last."""
+    form, nodes = context.panes.form, context.document.tree.nodes
+    field = form.field
+    cursor = form.stack.line_editor.cursor_position
+    declared = field and declared_at(context.workspace.library, context.document.tree_id, field, cursor)
+    if declared:
+        open_place(context, *declared)
+        return
     target = field.value if field is not None else context.panes.outline.row.node
     if field is not None and target not in nodes:
         target = context.visited.created
     if target is None or target not in nodes:
-        context.say("no link here; put the cursor on a field that names a node")
+        context.say(
+            "nothing to follow here; put the cursor on a field that names a node, a fact or an authority"
+        )
     elif field is None or not go_into(context, target):
         jump(context, target)
 

@@ -9,7 +9,7 @@ from decisiontree.tui.context import EditorContext
 from decisiontree.tui.entry_changes import item_around
 from decisiontree.tui.raw import Raw, list_of, text_of
 from decisiontree.tui.single_fields import ADD
-from decisiontree.tui.widgets.node_pane import ItemEnded
+from decisiontree.tui.widgets.item_ends import ItemEnded
 
 
 def end_item(context: EditorContext, event: ItemEnded) -> None:

@@ -89,7 +89,7 @@ COMMANDS = (
     Command(
         "node.referrers", "r", "Show what links here", references.show_in_tree, references.show_in_library
     ),
-    Command("link.follow", "ctrl+o", "Follow the link", links.follow),
+    Command("link.follow", "ctrl+o", "Follow what the field names", links.follow),
     _both("jump.back", "left_square_bracket,alt+left", "Back to where you came from", navigation.back),
     Command("bookmark", "b", "Bookmark this node, or remove its bookmark", bookmarks.toggle),
     _both("bookmarks", "B", "Go to a bookmark", bookmarks.choose),

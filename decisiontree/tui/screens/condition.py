@@ -245,9 +245,11 @@ class ConditionScreen(ModalScreen[None]):
             self.text.go_behind(part.text)
         else:
             self.steps.begin(draft_of(self._scope, part.text), at=row.at)
+            self.rows.is_changing = True
 
     def _end_steps(self) -> None:
         self.steps.end()
+        self.rows.is_changing = False
         self.set_focus(self.rows)
 
     def _apply(self, change: EditedClauses) -> None:

@@ -34,7 +34,8 @@ from decisiontree.tui.vocabulary import worded
 from decisiontree.tui.widgets.bars import HintBar, TitleBar, run_binding
 from decisiontree.tui.widgets.field_editors import LineEditor
 from decisiontree.tui.widgets.findings import Findings
-from decisiontree.tui.widgets.node_pane import ItemEnded, NodePane
+from decisiontree.tui.widgets.item_ends import ItemEnded
+from decisiontree.tui.widgets.node_pane import NodePane
 from decisiontree.tui.widgets.outline import Outline
 from decisiontree.tui.widgets.preview_pane import PreviewPane
 from decisiontree.tui.widgets.source_pane import SourcePane

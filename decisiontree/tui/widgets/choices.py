@@ -54,6 +54,13 @@ class Choices(RowList, can_focus=False):
         """From the last row to the first and back: the rows that create something are at the end."""
         self.cursor = (self.cursor + by) % max(1, self.count)
 
+    def action_far(self, to: str, by: int) -> None:
+        """A page, or to the first or last row."""
+        if to == "page":
+            self.action_page(by)
+        else:
+            self.action_edge(int(by > 0))
+
     def paint(self, index: int, width: int) -> Sequence[Piece]:
         if not self.hits:
             return [(f" {self._empty}", "dim")]

@@ -9,12 +9,15 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import var
 
 from decisiontree.display import one_line, pad, width
 from decisiontree.tui.conditions.rows import ConditionRow
 from decisiontree.tui.widgets.row_list import Piece, RowList
 
 LONGEST_LABEL = 26
+CHANGED = "▸"
+"""Before the row that is being changed."""
 STEP = 2
 """Columns that a group stands in."""
 
@@ -41,6 +44,8 @@ class ConditionRows(RowList):
         action: str
 
     rows: tuple[ConditionRow, ...] = ()
+    is_changing = var(False, init=False)
+    """Whether the row under the cursor is being changed in steps."""
     _label_width = 0
 
     def show(self, rows: Sequence[ConditionRow], cursor: int) -> None:
@@ -57,12 +62,17 @@ class ConditionRows(RowList):
 
     @property
     def shows_cursor(self) -> bool:
-        return self.has_focus
+        return self.has_focus or self.is_changing
+
+    def watch_is_changing(self) -> None:
+        self.refresh()
 
     def paint(self, index: int, width: int) -> Sequence[Piece]:  # noqa: ARG002  every row is cut at the right
         row = self.rows[index]
         indent = " " * STEP * row.depth
         mark: Piece = ("● ", "error") if row.fault else ("  ", "")
+        if self.is_changing and index == self.cursor:
+            mark = (f"{CHANGED} ", "accent")
         joiner: Piece = (f"{indent}{pad(row.joiner, 4)}", "accent")
         if row.is_button:
             return [("  ", ""), (f"{indent}{row.label}", "dim")]

@@ -59,6 +59,10 @@ class LineEditor(OneLine):
     def on_click(self) -> None:
         self.post_message(self.Clicked())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Home and End are the form's where there is no text to move in."""
+        return bool(self.value) if action in ("home", "end") else super().check_action(action, parameters)
+
     def action_clear(self) -> None:
         """Take the whole text away, wherever the cursor is."""
         self.clear()
@@ -104,12 +108,6 @@ class ProseEditor(TextArea):
     is_item = False
     """Whether Enter ends the text instead of beginning a line."""
 
-    @dataclass
-    class EdgeReached(Message):
-        """The cursor wants to leave: -1 upwards, 1 downwards."""
-
-        by: int
-
     def __init__(self) -> None:
         super().__init__(compact=True, highlight_cursor_line=False, tab_behavior="focus", soft_wrap=True)
 
@@ -135,21 +133,22 @@ class ProseEditor(TextArea):
         """How many lines of that width the text takes; one column is the cursor's."""
         return max(1, WrappedDocument(self.document, max(1, width - 1)).height)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The arrows are the form's at the first and the last line, pages where all of the text is seen."""
+        height = self.wrapped_document.height
+        match action:
+            case "cursor_up":
+                return bool(parameters) or self._row() > 0
+            case "cursor_down":
+                return bool(parameters) or self._row() < height - 1
+            case "cursor_page_up" | "cursor_page_down":
+                return height > self.size.height
+            case _:
+                return super().check_action(action, parameters)
+
     def action_clear(self) -> None:
         """Take the whole text away, not the line of the screen that the cursor is in."""
         self.clear()
-
-    def action_cursor_up(self, select: bool = False) -> None:
-        if not select and self._row() == 0:
-            self.post_message(self.EdgeReached(-1))
-        else:
-            super().action_cursor_up(select)
-
-    def action_cursor_down(self, select: bool = False) -> None:
-        if not select and self._row() >= self.wrapped_document.height - 1:
-            self.post_message(self.EdgeReached(1))
-        else:
-            super().action_cursor_down(select)
 
     def action_line_break(self) -> None:
         """Begin a line, also where Enter begins the next item."""

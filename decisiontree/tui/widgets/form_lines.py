@@ -80,6 +80,14 @@ class FormLines(ScrollView, can_focus=False):
         if top != self.scroll_offset.y:
             self.scroll_to(y=top, animate=False, force=True)
 
+    def field_far(self, at: int, to: str, by: int) -> int:
+        """The field a page below another one, or above it; or the last one of the form, or the first."""
+        boxes = self.layout_shown.boxes
+        if to != "page":
+            return len(boxes) - 1 if by > 0 else 0
+        wanted = boxes[at].y + by * max(1, self.scrollable_content_region.height - 1)
+        return min(range(len(boxes)), key=lambda each: abs(boxes[each].y - wanted))
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         width = self.scrollable_content_region.width

@@ -28,6 +28,7 @@ CHOICES_SHOWN = 9
 WRITTEN = (Editor.LINE, Editor.PROSE, Editor.NAME, Editor.RAW, Editor.CONDITION)
 
 TYPE_TO_CREATE = "type a name to create one"
+REPLACES = "type to replace it, → to keep it"
 
 FindHits: TypeAlias = Callable[[Card, CardField, str], Sequence[Hit]]
 """What can be chosen for a field, given the letters typed so far."""
@@ -92,14 +93,16 @@ class FormStack(Container):
             opens = "" if is_button and not field.choices else " ▾"
             self.editor.write("", f"{one_line(field.shown or field.value) or empty}{opens}")
 
-    def select_example(self) -> bool:
-        """Select the words of a template, so that typing replaces them; false where there are none."""
+    def select_whole(self) -> str:
+        """Select what typing replaces, a figure or words of a template, and say so; empty where it adds to the text."""
         field = self.field
-        is_words = field is not None and field.editor in (Editor.LINE, Editor.PROSE)
-        if field is None or not is_words or not is_example(self.card.node, field.path, field.value):
-            return False
+        if field is None or field.editor not in (Editor.LINE, Editor.PROSE) or not field.value:
+            return ""
+        is_words = not field.is_figure and is_example(self.card.node, field.path, field.value)
+        if not (field.is_figure or is_words):
+            return ""
         self.editor.select_all()
-        return True
+        return f"an example: {REPLACES}" if is_words else f"{REPLACES}. {field.help}"
 
     def place(self) -> None:
         """Lay the card out, scroll to the field being edited and put its editor there."""

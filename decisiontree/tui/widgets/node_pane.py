@@ -24,35 +24,32 @@ from decisiontree.tui.widgets.choices import Choices
 from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines
 from decisiontree.tui.widgets.form_stack import WRITTEN, FindHits, FormStack
+from decisiontree.tui.widgets.item_ends import item_ended
 
-EXAMPLE = "an example: type to replace it, → to keep it"
 NOT_CHOSEN = "choose a row of the list with Enter; F4 shows the list; rows with + create something"
 """Why words typed into a field that is chosen have become nothing."""
 
 
-@dataclass
-class ItemEnded(Message):
-    """Enter in an item of a list: the author wants the next one. `behind` is the text after the cursor."""
-
-    card: Card
-    field: CardField
-    before: str
-    behind: str = ""
+MOVES: tuple[BindingType, ...] = (
+    Binding("tab", "next_field(1)", "Next field", id="field.next", show=False),
+    Binding("shift+tab", "next_field(-1)", "Previous field", id="field.previous", show=False),
+    Binding("down", "down(1)", "Down", id="field.down", show=False),
+    Binding("up", "down(-1)", "Up", id="field.up", show=False),
+    Binding("pagedown", "far('page', 1)", "Page down", id="field.page_down", show=False),
+    Binding("pageup", "far('page', -1)", "Page up", id="field.page_up", show=False),
+    Binding("home", "far('end', -1)", "First field", id="field.first", show=False),
+    Binding("end", "far('end', 1)", "Last field", id="field.last", show=False),
+    Binding("ctrl+down", "next_option(1)", "Next option", id="field.next_option", show=False),
+    Binding("ctrl+up", "next_option(-1)", "Previous option", id="field.previous_option", show=False),
+    Binding("f4", "open_choices", "Show what can be chosen", id="field.choices", show=False),
+    Binding("escape", "leave", "Back to the outline", id="field.leave", show=False),
+)
 
 
 class NodePane(Container):
     """Shows a card; while it has the focus, exactly one field is being edited."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "next_field(1)", "Next field", id="field.next", show=False),
-        Binding("shift+tab", "next_field(-1)", "Previous field", id="field.previous", show=False),
-        Binding("down", "down(1)", "Down", id="field.down", show=False),
-        Binding("up", "down(-1)", "Up", id="field.up", show=False),
-        Binding("ctrl+down", "next_option(1)", "Next option", id="field.next_option", show=False),
-        Binding("ctrl+up", "next_option(-1)", "Previous option", id="field.previous_option", show=False),
-        Binding("f4", "open_choices", "Show what can be chosen", id="field.choices", show=False),
-        Binding("escape", "leave", "Back to the outline", id="field.leave", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
 
     @dataclass
     class Edited(Message):
@@ -138,11 +135,11 @@ class NodePane(Container):
         self.stack.active = max(0, min(index, len(self.stack.card.fields) - 1))
         self.stack.refused = None
         self.stack.fill()
-        is_example = self.stack.select_example()
+        replaced = self.stack.select_whole()
         self.stack.place()
         self.screen.set_focus(self.stack.editor, scroll_visible=False)
         if self.field is not None:
-            self.border_subtitle = content(EXAMPLE if is_example else self.field.help)
+            self.border_subtitle = content(replaced or self.field.help)
             self.post_message(self.Entered(self.field))
 
     def edit_path(self, path: Path) -> None:
@@ -207,6 +204,13 @@ class NodePane(Container):
         elif self.stack.active is not None and 0 <= self.stack.active + by < len(self.stack.card.fields):
             self.edit(self.stack.active + by)
 
+    def action_far(self, to: str, by: int) -> None:
+        if self.stack.choices.display:
+            self._touched = True
+            self.stack.choices.action_far(to, by)
+        elif self.field is not None and (to == "page" or self.field.editor not in WRITTEN):
+            self.edit(self.stack.lines.field_far(self.stack.active or 0, to, by))
+
     def action_next_option(self, by: int) -> None:
         row = self.stack.card.row_beyond(self.stack.active or 0, by)
         if row is not None:
@@ -239,7 +243,7 @@ class NodePane(Container):
         field = self.field
         if field is None:
             return
-        ended = _item_ended(self.stack, field, event, has_picked=self._has_picked)
+        ended = item_ended(self.stack, field, event, has_picked=self._has_picked)
         if self.stack.choices.display:
             self.pick(self.stack.choices.hit)
         elif ended is not None:
@@ -270,10 +274,6 @@ class NodePane(Container):
         elif field.editor not in WRITTEN:
             self.stack.show_choices(text) if text else self.stack.close_choices()
 
-    @on(ProseEditor.EdgeReached)
-    def edge_reached(self, event: ProseEditor.EdgeReached) -> None:
-        self.action_down(event.by)
-
     @on(FormLines.Clicked)
     @on(LineEditor.Clicked)
     def clicked(self, event: FormLines.Clicked | LineEditor.Clicked) -> None:
@@ -290,26 +290,6 @@ class NodePane(Container):
     def choice_clicked(self, event: Choices.Clicked) -> None:
         event.stop()
         self.pick(event.hit)
-
-
-def _item_ended(
-    stack: FormStack, field: CardField, event: Message | None, *, has_picked: bool
-) -> ItemEnded | None:
-    """What Enter ends; None where it does not end an item of a list."""
-    if isinstance(event, ProseEditor.Submitted):
-        return ItemEnded(stack.card, field, event.before, event.behind)
-    ends = _ends_item(field, stack.written, has_picked=has_picked)
-    return ItemEnded(stack.card, field, stack.written) if ends else None
-
-
-def _ends_item(field: CardField, written: str, *, has_picked: bool) -> bool:
-    """Whether Enter ends an item of a list: its last field, or its first one while that is empty."""
-    if not any(isinstance(step, int) for step in field.path):
-        return False
-    if field.slot is Slot.LEFT:
-        return not written and field.editor is not Editor.CONDITION
-    is_last = field.slot is Slot.RIGHT or bool(field.marker)
-    return is_last and (field.editor in WRITTEN or (has_picked and bool(field.value) and not written))
 
 
 def _is_unchosen(field: CardField | None, written: str) -> bool:
