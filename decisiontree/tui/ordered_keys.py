@@ -22,8 +22,6 @@ SETTLE_SECONDS = 0.25
 """Never hold a key longer than this, whatever a handler does."""
 OPENING_SECONDS = 10.0
 """Never wait longer for a screen to open; a key that comes before its fields and answers would break it."""
-QUIET_SECONDS = 0.5
-"""After a pause this long there is nothing to wait for."""
 TURN_SECONDS = 0.05
 """So often see whether a widget that has not had its turn is still there."""
 SWEEPS = 6
@@ -72,7 +70,7 @@ class OrderedKeys(App[int]):
 
     async def _pump_keys(self) -> None:
         while self._held:
-            if self._last_target is not None and monotonic() - self._last_time < QUIET_SECONDS:
+            if self._last_target is not None and not _is_at_rest(self._last_target, self.focused):
                 with suppress(TimeoutError):  # a handler is busy; the key must not be lost for it
                     await asyncio.wait_for(_settle(self._last_target), SETTLE_SECONDS)
             while self.screen is not self._last_screen:
@@ -105,6 +103,17 @@ async def _opened(screen: Screen[object]) -> None:
             with suppress(TimeoutError):
                 async with asyncio.timeout(TURN_SECONDS):
                     await done.wait()
+
+
+def _is_at_rest(*targets: DOMNode | None) -> bool:
+    """Whether the widgets and all their ancestors wait for messages: of the last key, nothing is left to be done."""
+    nodes = (node for target in targets if target is not None for node in target.ancestors_with_self)
+    return all(_waits(node) for node in nodes if node.is_running)
+
+
+def _waits(node: MessagePump) -> bool:
+    ready: asyncio.Event = node._message_queue.ready_event
+    return bool(ready._waiters) and not ready.is_set()
 
 
 async def _settle(target: DOMNode) -> None:
