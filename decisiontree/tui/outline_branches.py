@@ -10,15 +10,11 @@ from decisiontree.tui.marks import Sign
 from decisiontree.tui.outline_rows import Homes, Row, Shape, branch
 
 
-def rows_below(rows: Sequence[Row], at: int) -> int:
+def rows_below(rows: Sequence[Row], at: int, homes: Homes) -> int:
     """How many rows are in the branch of the node whose home is a row, without that row."""
-    inside = {rows[at].node}
-    end = at + 1
-    while end < len(rows) and rows[end].parent in inside:
-        if rows[end].shape is Shape.HOME:
-            inside.add(rows[end].node)
-        end += 1
-    return end - at - 1
+    node = rows[at].node
+    outside = {None, *homes.ancestors(node)} if node is not None else {None}
+    return next((end for end in range(at + 1, len(rows)) if rows[end].parent in outside), len(rows)) - at - 1
 
 
 def branch_below(tree: Tree, homes: Homes, top: Row, closed: Collection[str]) -> tuple[Row, ...]:

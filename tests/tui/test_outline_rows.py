@@ -157,7 +157,7 @@ def test_a_branch_alone_has_the_rows_that_it_has_in_the_whole(
     rows = outline(tree, homes, closed)
     for at, row in enumerate(rows):
         if row.opened and row.node is not None:
-            count = rows_below(rows, at)
+            count = rows_below(rows, at, homes)
             assert branch_below(tree, homes, row, closed) == rows[at + 1 : at + 1 + count]
             shut = (*rows[:at], row._replace(opened=False), *rows[at + 1 + count :])
             assert shut == outline(tree, homes, {*closed, row.node})

@@ -218,7 +218,7 @@ def _open_branch(pane: Outline, row: Row, node: str) -> None:
 
 def _close_branch(pane: Outline, row: Row, node: str) -> None:
     pane.folded |= {node}
-    count = rows_below(pane.rows, pane.cursor)
+    count = rows_below(pane.rows, pane.cursor, pane.homes)
     pane._put_away[node] = pane.rows[pane.cursor + 1 :][:count]
     _replace_branch(pane, row._replace(opened=False), count, ())
 
