@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from rich.segment import Segment
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.scrollbar import ScrollBar
 from tui_editor import Editor, editing
 
 from decisiontree.model import SetField
@@ -75,6 +77,29 @@ async def test_a_key_draws_the_rows_that_it_changes() -> None:
         await app.screen.wait_for_refresh()
         app.screen._compositor.render_strips()
         assert set(rows.painted) == {*range(35, 41)}
+
+
+async def test_the_bar_beside_a_list_is_drawn_where_it_moves_as_textual_would_draw_it() -> None:
+    """At most rows of a long list, it stays as it is; the mouse finds the same in it."""
+    app = Rows()
+    async with app.run_test(size=(40, 22)) as pilot:
+        rows = app.query_one(CountedRows)
+        rows.rows_changed(ROWS * 10, 0)
+        bar = rows.vertical_scrollbar
+        await pilot.pause()
+
+        def lines() -> list[list[Segment]]:
+            return [list(bar.render_line(y)) for y in range(bar.size.height)]
+
+        moves = 0
+        for at in range(0, ROWS * 10, 3):
+            rows.scroll_to(y=at, animate=False)
+            moves += bool(bar._dirty_regions)
+            drawn, kept = lines(), bar._render_cache
+            ScrollBar._render_content(bar)
+            assert drawn == lines()
+            bar._render_cache = kept
+        assert 100 < moves < 200
 
 
 async def test_opening_and_closing_builds_the_rows_of_the_branch_alone(lamp: Path) -> None:

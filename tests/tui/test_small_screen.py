@@ -97,7 +97,7 @@ async def test_findings_that_come_and_go_do_not_move_the_line_that_is_typed(lamp
     """Neither those of the form nor the pane of them, which takes its room when the field is left."""
     async with editing(lamp, tree="lamp", size=SMALL) as editor:
         editor.context.edit("check", ("options", 2, "label"))
-        await editor.pilot.pause()
+        await editor.settle()
         stack = editor.form.stack
         place, height = stack.line_editor.region, editor.main.panes.findings.size.height
         await editor.press("ctrl+u")

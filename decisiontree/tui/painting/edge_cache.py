@@ -7,9 +7,8 @@ screen: a list that scrolls by one row pays for all of its rows. Knows nothing o
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 
-from rich.segment import Segment
 from textual._styles_cache import StylesCache
 from textual.css.styles import StylesBase
 from textual.geometry import Size
@@ -18,19 +17,25 @@ from textual.strip import Strip
 LINES_KEPT = 160
 """Some screens of them: each is many objects, which the garbage collector walks while the author presses keys."""
 
-Edges: TypeAlias = tuple[Strip, Strip]
+
+class _Edges(NamedTuple):
+    """What is around the content."""
+
+    top: int
+    left: Strip
+    right: Strip
 
 
 class EdgeCache(StylesCache):
-    """For widgets whose lines look the same wherever they are, and whose styles use no opacity."""
+    """For widgets whose lines look the same wherever they are, that keep them, and whose styles use no opacity."""
 
     def __init__(self, forget: Callable[[], None] | None = None) -> None:
         """`forget` is called when all lines are to be drawn again."""
         super().__init__()
         self._forget = forget
-        self._edges: Edges | None = None
-        self._whole: dict[tuple[Segment, ...], Strip] = {}
-        """The whole line of a line of content."""
+        self._edges: _Edges | None = None
+        self._whole: dict[int, tuple[Strip, Strip]] = {}
+        """By the identity of a line of content: the line itself, and the whole line that it is in."""
 
     def clear(self) -> None:
         """Forget all lines: what they show, or their colours, may have changed."""
@@ -42,25 +47,28 @@ class EdgeCache(StylesCache):
 
     def render_line(self, styles: StylesBase, y: int, size: Size, content_size: Size, *rest: Any) -> Strip:  # noqa: ANN401  Textual's own
         """One line of the widget with its edges; the lines above and below the content are Textual's."""
-        padding, base_background, background, content_line, *looks = rest
-        at = y - styles.gutter.top
-        if not 0 <= at < content_size.height:
+        top = self._edges.top if self._edges is not None else styles.gutter.top
+        if not top <= y < top + content_size.height:
             return super().render_line(styles, y, size, content_size, *rest)
-        content = content_line(at)
-        key = (*content,)
-        known = self._whole.get(key)
-        if known is not None:
-            return known
         if self._edges is None:
-            blank = Strip.blank(content_size.width)
-            grounds = (padding, base_background, background)
-            line = super().render_line(styles, y, size, content_size, *grounds, lambda _: blank, *looks)
-            end = styles.gutter.left + content_size.width
-            self._edges = line.crop(0, styles.gutter.left), line.crop(end, line.cell_length)
-        left, right = self._edges
-        segments = [*left, *content.adjust_cell_length(content_size.width), *right]
-        whole = Strip(segments, left.cell_length + content_size.width + right.cell_length)
-        if len(self._whole) >= LINES_KEPT:
-            self._whole.clear()
-        self._whole[key] = whole
+            self._edges = self._edges_around(styles, size, content_size, *rest)
+        _padding, _base_background, _background, content_line, *_looks = rest
+        content = content_line(y - top)
+        known, whole = self._whole.get(id(content), (None, content))
+        if known is not content:
+            _top, left, right = self._edges
+            segments = [*left, *content.adjust_cell_length(content_size.width), *right]
+            whole = Strip(segments, left.cell_length + content_size.width + right.cell_length)
+            if len(self._whole) >= LINES_KEPT:
+                self._whole.clear()
+            self._whole[id(content)] = content, whole
         return whole
+
+    def _edges_around(self, styles: StylesBase, size: Size, content_size: Size, *rest: Any) -> _Edges:  # noqa: ANN401  Textual's own
+        """What Textual puts around a line of content, cut from an empty one."""
+        padding, base_background, background, _content_line, *looks = rest
+        blank = Strip.blank(content_size.width)
+        top, left = styles.gutter.top, styles.gutter.left
+        grounds = (padding, base_background, background)
+        line = super().render_line(styles, top, size, content_size, *grounds, lambda _: blank, *looks)
+        return _Edges(top, line.crop(0, left), line.crop(left + content_size.width, line.cell_length))

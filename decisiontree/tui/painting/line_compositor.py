@@ -6,10 +6,11 @@ cursor in one pane and changes the title above it would cost as much as drawing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from rich.console import Console
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
@@ -37,20 +38,26 @@ class LineCompositor(Compositor):
             places = (place for place, end in pairwise(line) if place < right and end > left)
             missing.setdefault(y, set()).update(places)
         self._fill(chops, missing)
-        return ChopsUpdate(chops, spans, [line[1:] for line in self.cuts])
+        return LinesUpdate(chops, spans, [line[1:] for line in self.cuts])
 
     def _fill(self, chops: Sequence[Chops], missing: dict[int, set[int]]) -> None:
         """Draw the pieces that are missing by line; where widgets overlap, the one in front comes first."""
         for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
-            lines = [y for y, places in missing.items() if _lies_in(shown, y, places)]
+            left, right, top, bottom = shown.x, shown.right, shown.y, shown.bottom
+            lines = [
+                y
+                for y, places in missing.items()
+                if top <= y < bottom and any(left <= place < right for place in places)
+            ]
             if not lines:
                 continue
             first, last = lines[0], lines[-1]
-            crop = Region(shown.x - region.x, first - region.y, shown.width, last - first + 1)
-            strips = widget.render_lines(crop)
+            strips = widget.render_lines(
+                Region(left - region.x, first - region.y, shown.width, last - first + 1)
+            )
             for y in lines:
-                line = _pieces(strips[y - first], self.cuts[y], shown)
+                line = _pieces(strips[y - first], self.cuts[y], left, right)
                 for place in missing[y].intersection(line):
                     chops[y][place] = line[place]
                 missing[y].difference_update(line)
@@ -58,12 +65,25 @@ class LineCompositor(Compositor):
                     del missing[y]
 
 
-def _lies_in(shown: Region, y: int, places: Iterable[int]) -> bool:
-    """Whether one of the pieces that begin at these places of a line is in a region."""
-    return shown.y <= y < shown.bottom and any(shown.x <= place < shown.right for place in places)
+class LinesUpdate(ChopsUpdate):
+    """What is sent, put together without an object for each move of the terminal's cursor."""
+
+    def render_segments(self, console: Console) -> str:
+        """The characters and escape sequences."""
+        sent: list[str] = []
+        last = self.spans[-1][0]
+        for y, left, right in self.spans:
+            for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=True):
+                if strip is None or x > right or end <= left:
+                    continue
+                piece = strip if end <= right else strip.crop(0, right - x)
+                sent.append(f"\x1b[{y + 1};{x + 1}H{piece.render(console)}")
+            if y != last:
+                sent.append("\n")
+        return "".join(sent)
 
 
-def _pieces(strip: Strip, cuts: Sequence[int], shown: Region) -> dict[int, Strip]:
+def _pieces(strip: Strip, cuts: Sequence[int], left: int, right: int) -> dict[int, Strip]:
     """A line of a widget, cut where other widgets begin and end."""
-    places = [cut for cut in cuts if shown.x <= cut <= shown.right]
-    return dict(zip(places, strip.divide([cut - shown.x for cut in places[1:]]), strict=False))
+    places = [cut for cut in cuts if left <= cut <= right]
+    return dict(zip(places, strip.divide([cut - left for cut in places[1:]]), strict=False))

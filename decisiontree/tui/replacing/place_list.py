@@ -14,7 +14,7 @@ from decisiontree.display import fit, one_line, pad
 from decisiontree.editing import TextReplacement
 from decisiontree.model import TextPlace
 from decisiontree.tui.replacing.place_words import PlaceWords
-from decisiontree.tui.widgets.row_list import Piece, RowList
+from decisiontree.tui.widgets.row_list import Piece, RowList, row_under
 
 TAKEN, SKIPPED = "☑", "☐"
 SIGN_CELLS = 3
@@ -115,7 +115,7 @@ class PlaceList(RowList):
         self.cursor -= 1
 
     def on_click(self, event: events.Click) -> None:
-        index, offset = self.row_at(event), event.get_content_offset(self)
+        index, offset = row_under(event, self), event.get_content_offset(self)
         if index is None or offset is None or not self.places:
             return
         if offset.x <= SIGN_CELLS:

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from decisiontree.display import one_line, pad
 from decisiontree.tui.search import Hit
-from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
+from decisiontree.tui.widgets.row_list import Piece, RowList, aligned, row_under
 
 NAME_WIDTH = 16
 NOTE_FROM = 46
@@ -79,7 +79,7 @@ class Choices(RowList, can_focus=False):
         return aligned(pieces, badges, width)
 
     def on_click(self, event: events.Click) -> None:
-        index = self.row_at(event)
+        index = row_under(event, self)
         if index is not None and self.hits:
             self.cursor = index
             self.post_message(self.Clicked(self.hits[index]))

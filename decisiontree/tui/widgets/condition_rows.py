@@ -13,7 +13,7 @@ from textual.reactive import var
 
 from decisiontree.display import one_line, pad, width
 from decisiontree.tui.conditions.rows import ConditionRow
-from decisiontree.tui.widgets.row_list import Piece, RowList
+from decisiontree.tui.widgets.row_list import Piece, RowList, row_under
 
 LONGEST_LABEL = 26
 CHANGED = "▸"
@@ -89,7 +89,7 @@ class ConditionRows(RowList):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        index = self.row_at(event)
+        index = row_under(event, self)
         if index is None:
             return
         is_again = index == self.cursor and self.has_focus

@@ -15,7 +15,7 @@ from decisiontree.display import hang, one_line, pad, wrap
 from decisiontree.tui.content import content
 from decisiontree.tui.finding_rows import FindingList, Grouping
 from decisiontree.tui.marks import mark_of
-from decisiontree.tui.widgets.row_list import Piece, RowList, unfold
+from decisiontree.tui.widgets.row_list import Piece, RowList, row_under, unfold
 
 RULE_WIDTH = 20
 NODE_WIDTH = 14
@@ -148,7 +148,7 @@ class Findings(RowList):
             self.show_list(replace(self.listed, wanted=self.listed.under(heading)))
 
     def on_click(self, event: events.Click) -> None:
-        index = self.row_at(event)
+        index = row_under(event, self)
         if index is not None and self.listed.rows:
             self.cursor = index
             self.action_choose()

@@ -19,7 +19,7 @@ from decisiontree.tui.outline_changes import kept_rows
 from decisiontree.tui.outline_rows import Homes, Row, Shape, find_homes, outline, place_of
 from decisiontree.tui.selecting.narrowed_rows import narrowed_rows
 from decisiontree.tui.selecting.selected_nodes import SelectedNodes
-from decisiontree.tui.widgets.row_list import Piece, RowList, aligned
+from decisiontree.tui.widgets.row_list import Piece, RowList, aligned, row_under
 
 EMPTY = Tree(id="")
 
@@ -176,7 +176,7 @@ class Outline(RowList):
         self.rebuild(self.row, self.row.node)
 
     def on_click(self, event: events.Click) -> None:
-        if (index := self.row_at(event)) is None:
+        if (index := row_under(event, self)) is None:
             return
         offset, row = event.get_content_offset(self), self.rows[index]
         self.cursor = index

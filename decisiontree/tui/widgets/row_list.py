@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from decisiontree.display import fit
-from decisiontree.tui.painting import EdgeCache
+from decisiontree.tui.painting import EdgeCache, list_scroll_bar
 from decisiontree.tui.widgets.styles import Styles
 
 Piece: TypeAlias = tuple[str, str]
@@ -23,6 +23,16 @@ Piece: TypeAlias = tuple[str, str]
 
 ROWS_KEPT = 160
 """Some screens of them, as in `EdgeCache`."""
+
+
+class _Window(NamedTuple):
+    """What all lines on the screen are drawn by."""
+
+    top: int = 0
+    width: int = 0
+    cursor: int = 0
+    more: int = 0
+    """How many further lines the row under the cursor has."""
 
 
 def aligned(pieces: Sequence[Piece], badges: Sequence[Piece], width: int) -> list[Piece]:
@@ -83,6 +93,7 @@ class RowList(ScrollView, can_focus=True):
         Binding("home,g", "edge(0)", "First row", id="rows.first", show=False),
         Binding("end,G", "edge(1)", "Last row", id="rows.last", show=False),
     ]
+    vertical_scrollbar = property(list_scroll_bar)
     cursor = var(0, always_update=False, init=False)
     count = 0
     """How many rows there are; a list that says in a row that it is empty has that one at least."""
@@ -92,6 +103,7 @@ class RowList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  the name Textual uses
         self.drawn: dict[int, Strip] = {}
         """The rows that have been drawn since something changed, but for the one under the cursor."""
+        self._window = _Window()
         super().__init__(id=id)
         self._styles = Styles(self, "rows")
         self._styles_cache = EdgeCache(self.drawn.clear)
@@ -111,7 +123,6 @@ class RowList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """A list that has become shorter still shows its cursor."""
-        self.vertical_scrollbar._styles_cache = EdgeCache()  # most of its lines stay what they are
         self.scroll_to_cursor()
 
     def repaint(self, index: int) -> None:
@@ -121,31 +132,29 @@ class RowList(ScrollView, can_focus=True):
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
 
-    def row_at(self, event: events.MouseEvent) -> int | None:
-        """The row under the mouse."""
-        offset = event.get_content_offset(self)
-        index = _row_of(offset.y + self.scroll_offset.y, self)[0] if offset is not None else self.count
-        return index if index < self.count else None
-
     def moved(self, index: int) -> None:
         """Called when the cursor came to another row."""
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some lines of the screen; what they have in common is looked up once."""
+        width, top = self.scrollable_content_region.width, self.scroll_offset.y
+        self._window = _Window(top, width, self.cursor, len(self.more))
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.scrollable_content_region.width
-        index, further = _row_of(y + self.scroll_offset.y, self)
-        base = self._styles[""]
-        if index >= self.count:
-            return Strip.blank(width, base)
-        is_plain = index != self.cursor
-        if is_plain and index in self.drawn:
+        top, width, cursor, more = self._window
+        index, further = _row_of(y + top, cursor, more)
+        if index != cursor and index in self.drawn:
             return self.drawn[index]
+        if index >= self.count:
+            return Strip.blank(width, self._styles[""])
         pieces = self.more[further - 1] if further else self.paint(index, width)
-        strip = _strip(pieces, width, self._styles, at_cursor=not is_plain and self.shows_cursor)
-        if is_plain:
-            if len(self.drawn) >= ROWS_KEPT:
-                self.drawn.clear()
-            self.drawn[index] = strip
+        if index == cursor:
+            return _strip(pieces, width, self._styles, at_cursor=self.shows_cursor)
+        if len(self.drawn) >= ROWS_KEPT:
+            self.drawn.clear()
+        strip = self.drawn[index] = _strip(pieces, width, self._styles, at_cursor=False)
         return strip
 
     @property
@@ -188,6 +197,15 @@ class RowList(ScrollView, can_focus=True):
             self.scroll_to(y=y, animate=False, force=True)
 
 
+def row_under(event: events.MouseEvent, rows: RowList) -> int | None:
+    """The row under the mouse."""
+    offset = event.get_content_offset(rows)
+    if offset is None:
+        return None
+    index, _ = _row_of(offset.y + rows.scroll_offset.y, rows.cursor, len(rows.more))
+    return index if index < rows.count else None
+
+
 def unfold(rows: RowList, more: Sequence[Sequence[Piece]]) -> None:
     """Show further lines of the row under the cursor: what one line cuts off."""
     if tuple(more) != rows.more:
@@ -218,7 +236,8 @@ def _repaint_from(first: int, rows: RowList) -> None:
         rows.refresh(Region(0, top, rows.size.width, rows.size.height - top))
 
 
-def _row_of(line: int, rows: RowList) -> tuple[int, int]:
+def _row_of(line: int, cursor: int, more: int) -> tuple[int, int]:
     """The row that a line of the list belongs to, and which of its further lines it is; 0 is its first."""
-    further = min(max(0, line - rows.cursor), len(rows.more))
-    return line - further, further if line - further == rows.cursor else 0
+    if line <= cursor:
+        return line, 0
+    return (cursor, line - cursor) if line <= cursor + more else (line - more, 0)

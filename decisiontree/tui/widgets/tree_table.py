@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from decisiontree.tui.trees.columns import COLUMNS, PlacedColumn, head_of, pieces_of, placed
 from decisiontree.tui.trees.rows import TreeRow
-from decisiontree.tui.widgets.row_list import Piece, RowList
+from decisiontree.tui.widgets.row_list import Piece, RowList, row_under
 
 MARGIN = 1
 """Cells before the first column."""
@@ -62,7 +62,7 @@ class TreeTable(RowList):
         self.post_message(self.Moved())
 
     def on_click(self, event: events.Click) -> None:
-        index = self.row_at(event)
+        index = row_under(event, self)
         if index is not None and self.rows:
             self.cursor = index
             if event.chain > 1:
