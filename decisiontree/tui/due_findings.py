@@ -37,8 +37,7 @@ class DueFindings:
 
     def follow(self, workspace: Workspace) -> None:
         """Look for the findings of another state after a pause, if they are not there."""
-        if self._timer is not None:
-            self._timer.stop()
+        self._stop()
         if not self.pause_seconds:
             workspace.check.finish()
         elif not workspace.check.is_made:
@@ -48,8 +47,13 @@ class DueFindings:
         """Look for the findings that are due now, for a command that goes by them."""
         check = self._context.workspace.check
         if not check.is_made:
+            self._stop()
             check.finish()
             self._show()
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
 
     def _begin(self) -> None:
         self._context.screen.run_worker(self._look(self._context.workspace.check))
@@ -71,7 +75,12 @@ class DueFindings:
         return self._context.workspace.check is check
 
     def _show(self) -> None:
-        self._context.show(self._context.workspace, rebuild=False, rewrite=False)
+        """Draw what findings are seen in."""
+        context = self._context
+        context.document.update(context.workspace)
+        context.document.draw(context.panes.outline, rebuild=False)
+        context.panes.show_findings(context.document)
+        context.show_card(rewrite=False)
 
 
 def _goes_on(check: LibraryCheck) -> bool:

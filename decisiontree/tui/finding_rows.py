@@ -85,15 +85,14 @@ class FindingList:
     """The file that is shown; a finding of another one goes by the name of its file."""
     wanted: FindingFilter = FindingFilter()
     grouping: Grouping = Grouping.NONE
+    is_checked: bool = False
+    """Whether findings were looked for at all."""
 
-    def of(self, findings: Iterable[Diagnostic], file: str) -> FindingList:
+    def of(self, findings: Iterable[Diagnostic], file: str, *, is_checked: bool) -> FindingList:
         """Other findings, listed in the same way."""
         ordered = tuple(sorted(findings, key=lambda finding: (mark_of(finding).rank, finding.order)))
-        return (
-            self
-            if (ordered, file) == (self.findings, self.file)
-            else replace(self, findings=ordered, file=file)
-        )
+        other = replace(self, findings=ordered, file=file, is_checked=is_checked)
+        return self if other == self else other
 
     def place_of(self, finding: Diagnostic) -> str:
         """The node of a finding; of one in another file than the shown one, the name of its file."""

@@ -11,6 +11,8 @@ from decisiontree.lint import RULES, Family
 from decisiontree.model import Path
 
 Place = TypeVar("Place", str, Path)
+CHECKING = "checking …"
+"""What stands where findings will be, once they were looked for."""
 
 
 class Sign(StrEnum):

@@ -60,17 +60,20 @@ class OpenDocument:
         """Fields without a value that the form shows all the same."""
         self.written: FieldWritten | None = None
         """The field that the author is writing in."""
-        workspace.check.finish()
+        self.is_checked = False
+        """Whether findings are known, be they those of before."""
         self.update(workspace)
 
     def update(self, workspace: Workspace) -> None:
         """Take over another state of the library; as long as its findings are due, those of before stay."""
         self.workspace = workspace
         vars(self).pop("index", None)  # made again when next asked for
-        if not workspace.check.is_made:
+        check = workspace.check
+        if self.is_checked and not check.is_made:
             return
+        self.is_checked = check.known is not None
         others = self._files_apart()
-        concerned = [found for found in workspace.diagnostics if found.place.file not in others]
+        concerned = [found for found in check.known or () if found.place.file not in others]
         self.findings = [
             found for found in concerned if self.written is None or not self.written.holds_back(found)
         ]

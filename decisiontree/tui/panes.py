@@ -39,8 +39,7 @@ class Panes:
 
     def show_findings(self, document: EditedDocument) -> None:
         """List the findings of a document, and take the room they need."""
-        found = document.findings
-        self.findings.show(found, document.source.file)
+        self.findings.show(document.findings, document.source.file, is_checked=document.is_checked)
         self.fit_findings()
 
     def fit_findings(self) -> None:
@@ -87,5 +86,5 @@ class Panes:
             way=tuple(way),
             nodes=document.size(self.outline.rows),
             noun=document.noun,
-            counts=document.counts,
+            counts=document.counts if document.is_checked else None,
         )

@@ -26,10 +26,11 @@ class CheckScope:
 
 
 class LibraryCheck:
-    """Findings that were made, or that are due: then `known` are those of an earlier state."""
+    """Findings that were made, or that are due: then those of an earlier state are known, if one was checked."""
 
-    def __init__(self, known: tuple[Diagnostic, ...] = (), due: CheckScope | None = None) -> None:
-        self._known = known
+    def __init__(self, known: tuple[Diagnostic, ...] | None, due: CheckScope | None = None) -> None:
+        self.known = known
+        """The findings of the last state that was checked; None as long as none was."""
         self._due = due
         self._steps: Generator[None, None, tuple[Diagnostic, ...]] | None = None
 
@@ -42,7 +43,7 @@ class LibraryCheck:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """The findings; looked for now, where they are due."""
         self.finish()
-        return self._known
+        return self.known or ()
 
     def finish(self) -> None:
         """Do all of what is due."""
@@ -59,17 +60,17 @@ class LibraryCheck:
         try:
             next(self._steps)
         except StopIteration as done:
-            kept = () if due.files is None else _besides(self._known, due.files)
-            self._known = in_order((*kept, *done.value))
+            kept = () if due.files is None else _besides(self.known or (), due.files)
+            self.known = in_order((*kept, *done.value))
             self._due = self._steps = None
 
     def after(self, scope: CheckScope) -> LibraryCheck:
         """The check of a later state, of which `scope` says what has changed since this one."""
         due = self._due
         if due is None or scope.files is None:
-            return LibraryCheck(self._known, scope)
+            return LibraryCheck(self.known, scope)
         files = None if due.files is None else due.files | scope.files
-        return LibraryCheck(self._known, CheckScope(scope.library, scope.settings, scope.today, files))
+        return LibraryCheck(self.known, CheckScope(scope.library, scope.settings, scope.today, files))
 
 
 def _besides(found: Collection[Diagnostic], files: Collection[str]) -> list[Diagnostic]:

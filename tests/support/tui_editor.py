@@ -156,6 +156,7 @@ async def editing(
         # a loaded machine is no large tree: a test sees each key's change as soon as the key is handled
         editor.context.writer.quick_seconds = 30.0
         editor.context.due_findings.pause_seconds = 0.0
+        editor.context.due_findings.settle()
         try:
             yield editor
         finally:

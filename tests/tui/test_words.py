@@ -83,7 +83,7 @@ def test_what_is_not_written_yet_is_to_do(half_built: Path) -> None:
 
 def test_findings_are_filtered_and_grouped(half_built: Path) -> None:
     """By severity, rule, place and words; each group under its heading, and the rest is counted."""
-    every = FindingList(lambda finding: finding).of(_found(half_built), str(half_built))
+    every = FindingList(lambda finding: finding).of(_found(half_built), str(half_built), is_checked=True)
     ranks = [mark_of(each).rank for each in every.findings]
     assert ranks == sorted(ranks)
     todo = FindingList(every.worded, every.findings, every.file, FindingFilter(mark=Sign.TODO))

@@ -17,6 +17,7 @@ def show_map(context: EditorContext) -> None:
     if node is None or node not in homes.ways:
         context.say("the tree has no nodes yet; 'a' adds one")
         return
+    context.due_findings.settle()
     # only who looks at a map waits for what draws it
     from decisiontree.tui.screens.map import MapScreen
 

@@ -38,6 +38,7 @@ def extend(context: EditorContext, *, by: int) -> None:
 def choose(context: EditorContext) -> None:
     """Ask what nodes to select by what they have in common, and show only these."""
     context.writer.take_over()
+    context.due_findings.settle()
     document, outline = context.document, context.panes.outline
     criteria = criteria_of(document.tree, outline.homes, worst_by_node(document.findings), document.node)
     index = Index(each.hit(at) for at, each in enumerate(criteria))

@@ -202,6 +202,7 @@ def bring_back(context: EditorContext) -> None:
 def check_all(context: EditorContext) -> None:
     """Check every tree, and list the errors and warnings; Enter goes to the place."""
     context.show(context.workspace.recheck())
+    context.due_findings.settle()
     found = [each for each in context.workspace.diagnostics if each.severity is not Severity.INFO]
     found.sort(key=lambda each: each.severity.rank)
     count_of_trees = plural(len(context.workspace.library.trees), "tree")

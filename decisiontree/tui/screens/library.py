@@ -23,7 +23,7 @@ from decisiontree.tui.commands.export import export
 from decisiontree.tui.content import content
 from decisiontree.tui.context import EditorContext, kept_words
 from decisiontree.tui.key_names import bound_keys, name_of
-from decisiontree.tui.marks import count_of
+from decisiontree.tui.marks import CHECKING, count_of
 from decisiontree.tui.ordered_keys import is_bound
 from decisiontree.tui.screens.help import HelpScreen, Section
 from decisiontree.tui.trees.columns import COLUMNS, in_order
@@ -259,6 +259,7 @@ class LibraryScreen(Screen[None]):
 
     def _show_title(self) -> None:
         workspace = self.editor.workspace
+        known = workspace.check.known
         folders = ", ".join(shown(folder) for folder in folders_of(workspace))
         self.title_bar.title = Title(
             file=f"Library · {folders}" + " (read only)" * bool(workspace.locked),
@@ -267,7 +268,7 @@ class LibraryScreen(Screen[None]):
             moved=bool(self.editor.moved_on_disk),
             nodes=len(workspace.library.trees),
             noun="tree",
-            counts=count_of(workspace.diagnostics),
+            counts=None if known is None else count_of(known),
         )
 
     async def _ask_git(self) -> None:
@@ -290,7 +291,8 @@ def _about(row: TreeRow, wide: int) -> str:
     facts = [row.file, row.purpose, row.kind, row.owner and f"owner {row.owner}"]
     changed = "" if row.changed is None else f"changed {row.changed.astimezone():%d %b %Y, %H:%M}"
     first = " · ".join(filter(None, [*dict.fromkeys(facts), changed]))
-    second = row.finding or ("" if row.purpose == UNREAD else "no errors, no warnings")
+    clean = "no errors, no warnings" if row.is_checked else CHECKING
+    second = row.finding or ("" if row.purpose == UNREAD else clean)
     return f"{fit(one_line(first), wide)}\n{fit(second, wide)}"
 
 

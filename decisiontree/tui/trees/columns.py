@@ -96,7 +96,7 @@ def _findings(row: TreeRow) -> Sequence[Piece]:
         pieces.append((f"▲ {row.warnings}", "warning"))
     if row.todo and not row.errors:
         pieces.append((f" ◇ {row.todo}" if pieces else f"◇ {row.todo}", "info"))
-    return pieces or [("✓", "success")]
+    return pieces or [("✓", "success") if row.is_checked else ("…", "dim")]
 
 
 def _review(row: TreeRow) -> Sequence[Piece]:

@@ -37,6 +37,8 @@ class TreeRow:
     scenarios: int | None = None
     changed: datetime | None = None
     unsaved: bool = False
+    is_checked: bool = True
+    """Whether its findings are known."""
     finding: str = ""
     """The first and worst of its findings, in words."""
 
@@ -60,7 +62,7 @@ class _Known:
 def rows_of(workspace: Workspace, changed: Mapping[str, datetime], today: date) -> tuple[TreeRow, ...]:
     """A row for each tree in the order of their ids, then one for library.yaml where there is one."""
     findings: dict[str, list[Diagnostic]] = {}
-    for found in workspace.diagnostics:
+    for found in workspace.check.known or ():
         findings.setdefault(found.place.file, []).append(found)
     known = _Known(workspace, findings, changed, frozenset(workspace.dirty), today)
     return tuple(_rows(known))
@@ -113,6 +115,7 @@ def _judged(known: _Known, row: TreeRow, files: tuple[str, ...]) -> TreeRow:
         todo=counts[Sign.TODO],
         changed=max((known.changed[file] for file in files if file in known.changed), default=None),
         unsaved=not known.dirty.isdisjoint(files),
+        is_checked=known.workspace.check.known is not None,
         finding="" if worst is None or mark_of(worst) is Sign.INFO else one_line(worst.message),
     )
 

@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 from decisiontree.display import fit, fit_end, one_line, plural, wrap
 from decisiontree.tui.key_names import short_name_of
-from decisiontree.tui.marks import Sign
+from decisiontree.tui.marks import CHECKING, Sign
 from decisiontree.tui.ordered_keys import OrderedKeys
 
 CRUMB = 18
@@ -135,6 +135,7 @@ class Title:
     nodes: int = 0
     noun: str = "node"
     counts: Mapping[Sign, int] | None = None
+    """How many findings with each sign; None until they were looked for."""
 
 
 class TitleBar(Widget):
@@ -186,9 +187,10 @@ def crumbs(way: Sequence[str], room: int) -> str:
 
 
 def _numbers(title: Title, *, short: bool = False) -> list[tuple[str, str]]:
-    counts = title.counts or {}
     parts = [("" if short else plural(title.nodes, title.noun), "$foreground-muted")]
-    errors, warnings, todo = (counts.get(mark, 0) for mark in (Sign.ERROR, Sign.WARNING, Sign.TODO))
+    if title.counts is None:
+        return [*parts, (f"  {CHECKING}", "$foreground-muted")]
+    errors, warnings, todo = (title.counts[mark] for mark in (Sign.ERROR, Sign.WARNING, Sign.TODO))
     if errors:
         parts.append((f"  {Sign.ERROR} {errors if short else plural(errors, 'error')}", "bold $text-error"))
     if warnings:

@@ -14,7 +14,7 @@ from decisiontree.diagnostic import Diagnostic
 from decisiontree.display import hang, one_line, pad, wrap
 from decisiontree.tui.content import content
 from decisiontree.tui.finding_rows import FindingList, Grouping
-from decisiontree.tui.marks import mark_of
+from decisiontree.tui.marks import CHECKING, mark_of
 from decisiontree.tui.widgets.row_list import Piece, RowList, row_under, unfold
 
 RULE_WIDTH = 20
@@ -74,9 +74,9 @@ class Findings(RowList):
         super().__init__(id=id)
         self.listed = FindingList(worded)
 
-    def show(self, findings: Sequence[Diagnostic], file: str) -> None:
-        """Show the findings of a file and of those that it concerns."""
-        listed = self.listed.of(findings, file)
+    def show(self, findings: Sequence[Diagnostic], file: str, *, is_checked: bool) -> None:
+        """Show the findings of a file and of those that it concerns; none are known until it `is_checked`."""
+        listed = self.listed.of(findings, file, is_checked=is_checked)
         if listed is not self.listed:
             self.visited = self.visited and bool(listed.findings)
             self.show_list(listed)
@@ -104,7 +104,9 @@ class Findings(RowList):
     def paint(self, index: int, width: int) -> Sequence[Piece]:
         listed = self.listed
         if not listed.rows:
-            return [(f"{NOT_SHOWN}", "dim") if listed.findings else (f"✓ {CLEAN}", "success")]
+            if not listed.is_checked:
+                return [(CHECKING, "dim")]
+            return [(NOT_SHOWN, "dim") if listed.findings else (f"✓ {CLEAN}", "success")]
         finding, heading, size = listed.rows[index]
         if finding is None:
             return [(one_line(heading), "strong"), (f"  {size}", "dim")]
