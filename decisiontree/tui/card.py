@@ -135,6 +135,9 @@ class Card:
     def index_of(self, path: Path) -> int | None:
         """The field of a path, else the nearest one above or inside it; None when nothing of it is shown."""
         fields = self.fields
+        for index, field in enumerate(fields):
+            if field.path == path:
+                return index
         for length in range(len(path), 0, -1):
             for index, field in enumerate(fields):
                 if field.path[:length] == path[:length] and field.editor is not Editor.BUTTON:

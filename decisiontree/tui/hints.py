@@ -24,6 +24,7 @@ TREE_HINTS = (
     Hint("^S", "Save", "save", stays=True),
     Hint("^Q", "Quit", "quit", stays=True),
     Hint("F8", "Finding", "finding.next"),
+    Hint("F2", "Option", "link.edit"),
     Hint("M", "Map", "map"),
     Hint("o", "Add after", "node.add_after"),
     Hint("t", "Library", "tree.switch"),
@@ -100,6 +101,7 @@ TREE_PAGE = Section(
     keys=(
         ("↑↓ j k", "up and down"),
         ("→ l", "open; on a link ↪, go to the node's home"),
+        ("Enter", "edit the node; on a link ↪, the option that leads there"),
         ("← h", "close, or go to the parent"),
         ("Space", "open or close"),
         ("* -", "open all, close all"),
@@ -207,7 +209,7 @@ _KEEPING_WORDS = (
 _GROUPS = {
     CHANGING: (
         *(
-            "node.edit",
+            *("node.edit", "link.edit"),
             "node.add",
             "node.add_after",
             "node.link",

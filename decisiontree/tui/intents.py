@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from decisiontree.editing import body_of
 from decisiontree.model import (
+    NEEDED_BY_RESOLUTION,
     AddItem,
     AddNode,
     Change,
@@ -24,6 +25,7 @@ from decisiontree.model import (
 )
 from decisiontree.transitions import Link, head_links, links
 from decisiontree.tui.card import CardField
+from decisiontree.tui.outcome_words import resolution_of
 from decisiontree.tui.raw import OF_SHARED, Raw
 
 LISTS: Mapping[str, Plain] = {
@@ -69,8 +71,10 @@ def written(value: Raw) -> Plain:
 def link_to_new(node: str | None, link: Path, kind: str, new: str, words: str) -> Change:
     """Create a node with some first words and let a link lead to it; where its kind has no words of its own, they are its title."""
     body = body_of(kind, words if kind in _OF_WORDS else "")
-    if kind == "outcome" and link[-1] == "above":  # someone else decides, whom its form asks for
-        body = {**body, "resolution": "escalated", "team": ""}
+    if kind == "outcome":  # above a limit someone else decides, whom its form asks for
+        resolution = "escalated" if link[-1] == "above" else resolution_of(words)
+        needed = dict.fromkeys(NEEDED_BY_RESOLUTION.get(resolution, ()), "")
+        body = {**body, **({"resolution": resolution} if resolution else {}), **needed}
     titled = {"title": words, **body} if words and kind not in _OF_WORDS else body
     return Together((AddNode(new, titled, after=node), SetField(node, link, new)))
 

@@ -17,6 +17,13 @@ class Visit(NamedTuple):
     tree: str
     node: str | None
     part: Path = ()
+    field: Path = ()
+    """The field to go on with, where a node was left to write another one; no part of what the place is."""
+
+    @property
+    def place(self) -> tuple[str, str | None, Path]:
+        """What makes two places the same."""
+        return self[:3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,11 @@ class VisitTrail:
         """The trail after a jump away from a place: nothing is ahead."""
         return VisitTrail((*self.behind[-PLACES_KEPT:], place))
 
+    @property
+    def returns(self) -> bool:
+        """Whether Back leads to a field that waits to be gone on with."""
+        return bool(self.behind) and bool(self.behind[-1].field)
+
     def renamed(self, tree: str, old: str, new: str) -> VisitTrail:
         """The trail with a renamed node under its new name, too; the old one stays, as undo brings that back."""
 
@@ -37,7 +49,7 @@ class VisitTrail:
             return tuple(
                 each
                 for place in places
-                for each in ((place, Visit(tree, new)) if place[:2] == (tree, old) else (place,))
+                for each in ((place, place._replace(node=new)) if place[:2] == (tree, old) else (place,))
             )
 
         return VisitTrail(both(self.behind), both(self.ahead))
@@ -58,6 +70,11 @@ def _nearest(
 ) -> tuple[tuple[Visit, ...], Visit | None]:
     """The nearest place that still exists and is another one, and those beyond it."""
     at = next(
-        (at for at in reversed(range(len(places))) if places[at] != here and is_there(places[at])), None
+        (
+            at
+            for at in reversed(range(len(places)))
+            if places[at].place != here.place and is_there(places[at])
+        ),
+        None,
     )
     return ((), None) if at is None else (places[:at], places[at])

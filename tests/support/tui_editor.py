@@ -58,6 +58,11 @@ class Editor:
         return self.main.panes.form
 
     @property
+    def path(self) -> tuple[str | int, ...]:
+        """The field of the form that is being edited; empty where there is none."""
+        return self.form.field.path if self.form.field is not None else ()
+
+    @property
     def workspace(self) -> Workspace:
         """What the editor has made of the files."""
         return self.context.workspace

@@ -12,6 +12,7 @@ from decisiontree.diagnostic import Severity
 from decisiontree.model import AddNode, FactType, SetField, TurnInto
 from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.creation import guessed_type
+from decisiontree.tui.outcome_words import resolution_of
 from decisiontree.tui.raw import mapping_of
 from decisiontree.workbench import open_workspace
 
@@ -87,21 +88,21 @@ async def test_a_tree_of_twelve_nodes_is_made_in_few_keys(tmp_path: Path) -> Non
     async with editing(trees, tree="router", size=(80, 24)) as editor:
         await editor.go_to("hello")
         type_in = Typist(editor)
-        await type_in("a", "No internet", "enter", "Is the light green?", "enter", "ctrl+o")
+        await type_in("a", "No internet", "enter", "Is the light green?", "enter")
         await type_in("Yes", "enter", "Restart the router.", "enter")
-        await type_in("enter", "No", "enter", "Plug in the cable.", "enter", "ctrl+o")
+        await type_in("alt+left", "enter", "No", "enter", "Plug in the cable.", "enter")
         await type_in("=light", "enter")  # back to the question: a loop
         await type_in("f8", "Does it work now?", "enter")
         await type_in("Yes", "enter", "outcome Back online", "enter")
-        await type_in("enter", "No", "enter", "form Router details", "enter", "ctrl+o")
+        await type_in("enter", "No", "enter", "form Router details", "enter")
         await type_in("Serial number", "enter", "Days without internet", "enter", "Amount owed", "enter")
         await type_in("tab", "branch What next", "enter")
         await type_in("days_without_internet > 7", "enter", "decision Credit", "enter")
-        await type_in("enter", "days_without_internet > 2", "enter", "outcome Technician booked", "enter")
-        await type_in("tab", "=online", "enter", "f8")
         await type_in("Refund", "enter", "=50", "tab", "=any", "tab", "=amo", "enter")
         await type_in("outcome Credit given", "enter", "outcome Team lead calls back", "enter")
-        await type_in("Team leads")
+        await type_in("Team leads", "alt+left", "alt+left")
+        await type_in("enter", "days_without_internet > 2", "enter", "outcome Technician booked", "enter")
+        await type_in("tab", "=online", "enter")
         await editor.press("escape")
         assert len(editor.document.tree.nodes) == 13
         errors = [each for each in editor.workspace.diagnostics if each.severity is Severity.ERROR]
@@ -278,6 +279,72 @@ async def test_what_comes_after_a_node_that_leads_nowhere_is_written_at_once(lam
         assert editor.form.field.path == ("to",)
         await type_in("alt+left")
         assert editor.document.node == "old"
+
+
+@pytest.mark.parametrize(
+    ("node", "path", "back_at"),
+    [
+        ("check", ("options", 0, "to"), ("options", "+")),
+        ("which", ("cases", 0, "to"), ("cases", "+")),
+        ("give", ("within",), ("within",)),
+        ("read_back", ("agreed",), ("agreed",)),
+        (None, ("start",), ("start",)),
+        (None, ("anytime", 0, "to"), ("anytime", "+")),
+    ],
+)
+async def test_the_cursor_goes_along_to_a_node_that_is_created(
+    lamp: Path, node: str | None, path: tuple[str | int, ...], back_at: tuple[str | int, ...]
+) -> None:
+    """From every link, also one that led elsewhere; one key leads back to where one goes on."""
+    async with editing(lamp, tree="lamp", rules=NONE, size=(80, 24)) as editor:
+        editor.context.edit(node, path)
+        await editor.pilot.pause()
+        await Typist(editor)("Wait a minute.", "enter")
+        assert editor.document.node == "wait_a_minute"
+        assert editor.path == ("to",)
+        assert "Alt+Left goes back to" in editor.hint
+        await editor.press("alt+left")
+        assert editor.document.node == node
+        assert editor.path == back_at
+
+
+async def test_how_the_call_ends_is_asked_for_a_new_outcome(lamp: Path) -> None:
+    """With the list; words that say it are taken at their word, and nobody has to leave this form."""
+    async with editing(lamp, tree="lamp", rules=NONE, size=(80, 24)) as editor:
+        type_in = Typist(editor)
+        editor.context.edit("check", ("options", 0, "to"))
+        await editor.pilot.pause()
+        await type_in("outcome Another lamp", "enter")
+        assert editor.raw("nodes", "another_lamp") == {"outcome": "Another lamp"}
+        assert editor.path == ("resolution",)
+        assert editor.form.stack.choices.display
+        await type_in("=sched", "enter")
+        assert editor.raw("nodes", "another_lamp", "resolution") == "scheduled"
+        assert "complete" in editor.hint
+        editor.context.edit("check", ("options", 1, "to"))
+        await editor.pilot.pause()
+        await type_in("outcome Send a technician", "enter")
+        assert editor.raw("nodes", "send_a_technician", "resolution") == "scheduled"
+        assert editor.document.node == "check"
+
+
+@pytest.mark.parametrize(
+    ("words", "resolution"),
+    [
+        ("Escalate it", "escalated"),
+        ("Send a technician", "scheduled"),
+        ("Refund refused", "declined"),
+        ("Handed over to billing", "transferred"),
+        ("Back online", "resolved"),
+        ("The lamp works", "resolved"),
+        ("The lamp no longer works", None),
+        ("Not settled", None),
+        ("Something else", None),
+    ],
+)
+def test_the_name_of_an_outcome_says_how_the_call_ends(words: str, resolution: str | None) -> None:
+    """Or nothing."""
+    assert resolution_of(words) == resolution
 
 
 def test_an_empty_step_that_becomes_another_kind_says_nothing(lamp: Path) -> None:

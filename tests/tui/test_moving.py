@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.binding import Binding
 from tui_editor import Editor, editing
 
 from decisiontree.model import AddNode, SetField
 from decisiontree.tui.commands.tables import COMMANDS, TABLES
-from decisiontree.tui.hints import help_pages, keys_of
+from decisiontree.tui.hints import TREE_HINTS, help_pages, keys_of
 from decisiontree.tui.library_document import LibraryDocument
 from decisiontree.tui.node_card import ID
 from decisiontree.tui.outline_rows import Shape
@@ -329,3 +330,35 @@ async def test_f8_on_a_missing_owner_edits_the_owner(lamp: Path) -> None:
             await editor.press("f8")
         assert editor.form.field is not None
         assert editor.form.field.path == ("owner",)
+
+
+async def test_enter_on_a_link_edits_the_option_that_leads_there(lamp: Path) -> None:
+    """In the row of a node, F2 does; the pane with the node is still one key away."""
+    async with editing(lamp, tree="lamp") as editor:
+        outline = editor.main.panes.outline
+        await editor.go_to("check")
+        link = next(at for at, row in enumerate(outline.rows) if row.label == "Did that before")
+        outline.cursor = link
+        await editor.press("enter")
+        assert (editor.document.node, editor.path) == ("check", ("options", 2, "label"))
+        await editor.press("escape")
+        outline.cursor = link
+        await editor.press("2")
+        assert (editor.document.node, editor.path) == ("details", ("collect", 0))
+        await editor.go_to("electrician")
+        await editor.press("f2")
+        assert (editor.document.node, editor.path) == ("check", ("options", 1, "label"))
+        await editor.press("alt+left", "enter")
+        assert (editor.document.node, editor.path) == ("electrician", ("say",))
+
+
+@pytest.mark.parametrize("keys", ["ctrl+o", "alt+left", "ctrl+o alt+left"])
+async def test_the_line_of_hints_follows_a_jump_out_of_the_form(lamp: Path, keys: str) -> None:
+    """It tells the keys of the pane that has the focus then."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.go_to("check")
+        await editor.go_to("electrician")
+        await editor.edit("to")
+        await editor.press(*keys.split())
+        assert editor.app.focused is editor.main.panes.outline
+        assert editor.main.panes.hint_bar.hints == TREE_HINTS

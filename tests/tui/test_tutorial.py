@@ -90,9 +90,9 @@ async def test_the_tutorial_of_the_editor_does_what_it_says(trees: Path) -> None
         await _follow(editor, "Change what the rep says")
         *_, asked, chosen, left = await _follow(editor, "Add an answer")
         assert "create outcome" in asked
-        assert "we_cannot_know_yet" in chosen
+        assert "created outcome 'We cannot know yet'" in chosen
         assert "Outline" in left
-        assert editor.document.findings == []
+        assert [each.rule for each in editor.document.findings] == ["missing-key"]
         await _follow(editor, "Let the checker help you")
         assert editor.document.findings == []
         await _follow(editor, "Change who may decide how much")

@@ -34,7 +34,7 @@ def body_of(kind: str, words: str = "", to: str | None = None) -> Mapping[str, P
     ways = [spec.key for spec in fields if spec.type is FieldType.NODE]
     body: dict[str, Plain] = {} if KINDS[kind].known_by is not None else {"say": words}
     for spec in fields:
-        if spec.type is not FieldType.NODE and spec.required:
+        if spec.required and spec.type not in (FieldType.NODE, FieldType.CHOICE):  # nobody chose yet
             body[spec.key] = _least(spec, words, None if ways else to)
     return body if to is None or not ways else {**body, ways[0]: to}
 
@@ -46,8 +46,6 @@ def _least(spec: FieldSpec, words: str, to: str | None) -> Plain:
             return [{each.key: to if each.type is FieldType.NODE else "" for each in needed}]
         case FieldType.LIST:
             return []
-        case FieldType.CHOICE:
-            return spec.values[0]
         case _:
             return words if spec.key in _WORDS else ""
 

@@ -46,7 +46,7 @@ def add_to(context: EditorContext, node: str | None, path: Path, key: str) -> st
     if value and isinstance(value, str):  # chosen, so there is nothing to write in it
         refused = context.apply(change)
         if refused is None:
-            edit_button(context, (*path, ADD))
+            context.panes.form.edit_path((*path, ADD))
         return refused
     return _add(context, change, node, (*path, count))
 
@@ -56,14 +56,6 @@ def add_option(context: EditorContext, node: Question, to: str | None = None) ->
     refused = _add(context, intents.add_option(node, to), node.id, ("options", len(node.options), "label"))
     if refused is not None:
         context.say(f"not applied: {refused}")
-
-
-def edit_button(context: EditorContext, path: Path) -> None:
-    """Back to a button, where the next thing can be added at once."""
-    fields = context.panes.form.stack.card.fields
-    at = next((at for at, each in enumerate(fields) if each.path == path), None)
-    if at is not None:
-        context.panes.form.edit(at)
 
 
 def value_of(kind: FactType, values: Sequence[str]) -> Plain:

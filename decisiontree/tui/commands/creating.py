@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from decisiontree.display import one_line
 from decisiontree.editing import NameKind
 from decisiontree.model import Change, FactType, Path, SetField, Together
 from decisiontree.tui import creation, intents
-from decisiontree.tui.card import CardField, Creation, Slot
+from decisiontree.tui.card import CardField, Creation, Editor
 from decisiontree.tui.commands import navigation, trees
-from decisiontree.tui.commands.adding import add_to, edit_button, value_of
+from decisiontree.tui.commands.adding import add_to, value_of
 from decisiontree.tui.context import EditorContext
-from decisiontree.tui.due_fields import is_pressed, next_due
-from decisiontree.tui.link_targets import created
+from decisiontree.tui.due_fields import due_behind, is_pressed, next_due
+from decisiontree.tui.headline import headline
+from decisiontree.tui.link_targets import NewNode, created
 from decisiontree.tui.raw import OF_SHARED, items_of
 from decisiontree.tui.search import Hit
 from decisiontree.tui.single_fields import ADD
 from decisiontree.tui.type_words import TYPE_WORDS
+from decisiontree.tui.widgets.node_pane import NodePane
 
 
 def link(context: EditorContext, node: str | None, path: Path, hit: Hit) -> str | None:
-    """Let a link lead to a node that is there, or to one that is created now."""
+    """Let a link lead to a node that is there, or to one that is created now: then the cursor goes along."""
     was_empty = not context.document.raw(node, path)
     new = created(hit.key)
     if new is None:
@@ -29,13 +32,9 @@ def link(context: EditorContext, node: str | None, path: Path, hit: Hit) -> str 
     if refused is not None:
         return refused
     if new is not None:
-        context.visited.created = new.id
-    is_on = was_empty and go_on(context, path)
-    if new is not None:
-        if was_empty and not is_on:
-            _go_along(context, path, new.id)
-        there = "Alt+Left comes back" if context.document.node == new.id else "Ctrl+O goes there"
-        context.say(f"created '{new.id}'; {there}, Ctrl+Z undoes it")
+        _go_along(context, path, new)
+    elif was_empty:
+        go_on(context, path)
     return None
 
 
@@ -95,7 +94,7 @@ def _create_fact(
     if assigns:
         context.edit(node, (*collection, fact.id))
     elif field.path[-1] == ADD:
-        edit_button(context, field.path)
+        context.panes.form.edit_path(field.path)
     return None
 
 
@@ -114,7 +113,7 @@ def _create_authority(context: EditorContext, node: str | None, field: CardField
     if at is not None:
         form.edit(at)
     elif field.path[-1] == ADD:
-        edit_button(context, field.path)
+        context.panes.form.edit_path(field.path)
     return None
 
 
@@ -138,23 +137,35 @@ def _naming(context: EditorContext, node: str | None, path: Path, name: str) -> 
     return intents.add_to(node, path[:-1], len(items_of(held)), name, held)
 
 
-def go_on(context: EditorContext, path: Path) -> bool:
-    """To what is still to be filled in this form; False where there is nothing."""
-    form = context.panes.form
-    fields = form.stack.card.fields
-    at = next((at for at, each in enumerate(fields) if each.path == path), 0)
-    due = next_due(form.stack.card, at)
-    if fields[at].slot is Slot.RIGHT and (due is None or fields[due].path[0] != path[0]):
-        due = next((at for at, each in enumerate(fields) if each.path == (path[0], ADD)), due)
+def go_on(context: EditorContext, path: Path) -> None:
+    """To what is still to be filled in this form; where a node that was created has nothing more, say what is next."""
+    due = due_behind(context.panes.form.stack.card, path)
     if due is not None:
-        form.edit(due)
-    return due is not None
+        context.panes.form.edit_path(due)
+    elif context.document.node == context.visited.created and context.trail.returns:
+        context.say("this node is complete; Alt+Left goes back to where you created it")
 
 
-def _go_along(context: EditorContext, path: Path, new: str) -> None:
-    """Into a node that was created, unless nothing is left to be filled there."""
-    here, trail = context.document.node, context.trail
-    if not go_into(context, new):
+def _go_along(context: EditorContext, path: Path, new: NewNode) -> None:
+    """Into a node that was created, with one key back; where nothing is to be filled there, on in this form."""
+    document, form, trail = context.document, context.panes.form, context.trail
+    left = document.place._replace(field=due_behind(form.stack.card, path) or path)
+    from_words = one_line(headline(document.node_shown) if document.node_shown is not None else "the tree")
+    context.visited.created = new.id
+    context.trail = trail.left(left)
+    is_along = go_into(context, new.id)
+    if is_along:
+        context.trail = trail.left(left)
+        _open_list(form)
+    else:
         context.trail = trail
-        context.go(here)
-        context.panes.form.edit_path(path)
+        context.go(left.node)
+        form.edit_path(left.field)
+    there = f"Alt+Left goes back to '{from_words}'" if is_along else "Ctrl+O goes there"
+    context.say(f"created {new.kind} '{one_line(new.words) or new.id}'; {there}, Ctrl+Z undoes it")
+
+
+def _open_list(form: NodePane) -> None:
+    """Show what there is to choose from, where that is all that is asked for."""
+    if form.field is not None and form.field.editor is Editor.CHOICE:
+        form.action_open_choices()

@@ -43,7 +43,15 @@ def follow_row(context: EditorContext, row: Row) -> None:
 
 
 def edit(context: EditorContext) -> None:
-    """Begin to write in what the outline's cursor is on."""
+    """Begin to write in what the outline's cursor is on: a node where it lives, else the link to it."""
+    if context.panes.outline.row.shape in (Shape.LINK, Shape.LOOP):
+        edit_link(context)
+    else:
+        _edit_shown(context)
+
+
+def _edit_shown(context: EditorContext) -> None:
+    """Begin to write in what the form shows."""
     row, form, found = context.panes.outline.row, context.panes.form, context.visited.text_found
     first = context.document.first_field(row)
     if row.shape is Shape.MISSING and row.link is not None:
@@ -56,6 +64,17 @@ def edit(context: EditorContext) -> None:
         form.edit(first)
 
 
+def edit_link(context: EditorContext) -> None:
+    """Begin to write in the label of the link that a row stands for: an option, a case or an exit; Back returns."""
+    row = context.panes.outline.row
+    if row.link is None:
+        context.say("no option leads here in this row; Enter edits the node")
+        return
+    label = {"options": "label", "cases": "when", "anytime": "label"}.get(str(row.link[0]))
+    show(context, row.parent)
+    context.panes.form.edit_path((*row.link[:2], label) if label and len(row.link) == 3 else row.link)
+
+
 def show_outline(context: EditorContext) -> None:
     """To the first pane."""
     context.writer.take_over()
@@ -65,7 +84,7 @@ def show_outline(context: EditorContext) -> None:
 def show_form(context: EditorContext) -> None:
     """To the second pane."""
     context.writer.take_over()
-    edit(context)
+    _edit_shown(context)
 
 
 def show_findings(context: EditorContext) -> None:
@@ -141,7 +160,10 @@ def show_place(context: EditorContext, place: Visit) -> None:
     if place.tree != context.document.tree_id:
         context.open(place.tree)
     context.go(place.node, place.part)
-    context.focus_outline()
+    if place.field:
+        context.panes.form.edit_path(place.field)
+    else:
+        context.focus_outline()
 
 
 def go_to(context: EditorContext) -> None:

@@ -54,7 +54,8 @@ def _both(name: str, keys: str, words: str, run: Run, *, priority: bool = False)
 
 
 COMMANDS = (
-    _both("node.edit", "enter,f2", "Edit", navigation.edit),
+    _both("node.edit", "enter", "Edit", navigation.edit),
+    Command("link.edit", "f2", "Edit the option that leads here", navigation.edit_link, navigation.edit),
     Command("node.add", "a", "Add an option or another link", links.add, library.add),
     Command("node.add_after", "o", "Put a node after this", nodes.add_after),
     Command("node.duplicate", "c", "Duplicate this node", nodes.duplicate),

@@ -21,7 +21,6 @@ from decisiontree.tui.commands.disk import DiskPolling
 from decisiontree.tui.commands.tables import COMMANDS, TABLES
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.documents import document_of
-from decisiontree.tui.hints import field_hints
 from decisiontree.tui.key_names import name_of
 from decisiontree.tui.keymap import NO_KEYMAP, Keymap, with_keys
 from decisiontree.tui.memory import pane_classes, places
@@ -219,7 +218,7 @@ class EditorScreen(Screen[None]):
         match event:
             case NodePane.Entered(field=field):
                 context.writer.entered(field)
-                panes.hint_bar.hints = field_hints(field, context.commands)
+                panes.show_hints(context.commands, self.focused)  # the field may be left already
             case NodePane.Edited():
                 context.writer.edited(event)
             case NodePane.Picked():
