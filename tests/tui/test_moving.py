@@ -80,7 +80,7 @@ async def test_f8_tells_the_whole_message_and_f7_mends(lamp: Path) -> None:
         await editor.press("f8")
         assert "did you mean 'electrician'?" in _said(editor)
         assert "F7: " in _said(editor)
-        await editor.press("end")
+        await editor.press("left")
         assert "F7 Fix" in editor.text
         await editor.press("f7")
         assert editor.raw("nodes", "check", "options", 1, "to") == "electrician"
