@@ -5,7 +5,7 @@ from __future__ import annotations
 from decisiontree.lint.budget import CHECK_LIMITED
 from decisiontree.lint.manual import explained_rule, manual_of
 from decisiontree.lint.registry import RULES, known, levels
-from decisiontree.lint.rule import Family
+from decisiontree.lint.rule import Family, Rule
 from decisiontree.lint.rule_context import Calendar
 from decisiontree.lint.run import (
     Terms,
@@ -25,6 +25,7 @@ __all__ = [
     "RULES",
     "Calendar",
     "Family",
+    "Rule",
     "Suppression",
     "Terms",
     "check",

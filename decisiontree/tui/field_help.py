@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from decisiontree.lint import RULES, manual_of
 from decisiontree.reader import FieldSpec, FieldType
 from decisiontree.tui.card import CardField
+from decisiontree.tui.known_rules import rule_of
 from decisiontree.tui.marks import mark_of
 from decisiontree.tui.screens.help import Section
 
@@ -67,9 +67,11 @@ def _about(kind: FieldType, spec: FieldSpec) -> Iterator[tuple[str, str]]:
 
 def rule_sections(slug: str) -> Iterator[Section]:
     """The manual of a rule: what it finds and why, an example of each, and what to do."""
-    rule = RULES.get(slug)
+    rule = rule_of(slug)
     if rule is None:
         return
+    from decisiontree.lint import manual_of
+
     manual = manual_of(rule)
     yield Section(f"The rule {slug}", f"{manual.summary}\n\nWhy: {manual.why}\n\nFix: {manual.fix}\n")
     yield Section("Wrong, in the file", _indented(manual.bad))

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from decisiontree.diagnostic import Diagnostic, Severity
-from decisiontree.lint import RULES, Family
 from decisiontree.model import Path
+from decisiontree.tui.known_rules import is_of, rule_of
 
 Place = TypeVar("Place", str, Path)
 CHECKING = "checking …"
@@ -38,13 +38,12 @@ class Sign(StrEnum):
 _RANKS = {mark: rank for rank, mark in enumerate(Sign)}
 _STYLES = {Sign.ERROR: "error", Sign.WARNING: "warning", Sign.TODO: "info", Sign.INFO: "info"}
 _OF_SEVERITY = {Severity.ERROR: Sign.ERROR, Severity.WARNING: Sign.WARNING, Severity.INFO: Sign.INFO}
-_OF_ABSENCE = frozenset(slug for slug, rule in RULES.items() if rule.of_absence)
-_OF_STYLE = frozenset(slug for slug, rule in RULES.items() if rule.family is Family.CONTENT)
 
 
 def mark_of(finding: Diagnostic) -> Sign:
     """● error, ▲ warning, ◇ to do, · information."""
-    if finding.rule in _OF_ABSENCE and finding.severity is not Severity.INFO:
+    rule = rule_of(finding.rule)
+    if rule is not None and rule.of_absence and finding.severity is not Severity.INFO:
         return Sign.TODO
     return _OF_SEVERITY[finding.severity]
 
@@ -56,7 +55,7 @@ def style_of(mark: str) -> str:
 
 def is_of_style(finding: Diagnostic) -> bool:
     """Whether it is about how something is worded, which half a sentence cannot tell."""
-    return finding.rule in _OF_STYLE and mark_of(finding) in (Sign.WARNING, Sign.INFO)
+    return is_of("CONTENT", finding.rule) and mark_of(finding) in (Sign.WARNING, Sign.INFO)
 
 
 def worst_by_node(diagnostics: Iterable[Diagnostic]) -> Mapping[str, Sign]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from decisiontree.display import clean, hang, wrap
-from decisiontree.walk import Paragraph
+
+if TYPE_CHECKING:
+    from decisiontree.walk import Paragraph
 
 _FORMS = {
     "": ("%s", ""),

@@ -12,7 +12,6 @@ from decisiontree.tui.commands.command import CommandTable
 from decisiontree.tui.documents import EditedDocument
 from decisiontree.tui.hints import SOURCE, field_hints, findings_hints
 from decisiontree.tui.library_document import LibraryDocument
-from decisiontree.tui.previewed import previewed
 from decisiontree.tui.source_lines import source_lines
 from decisiontree.tui.widgets.bars import HintBar, Title, TitleBar
 from decisiontree.tui.widgets.findings import Findings
@@ -55,6 +54,9 @@ class Panes:
 
     def show_preview(self, document: EditedDocument) -> None:
         """Draw what a rep will meet."""
+        # what walks a tree is loaded once the first screen is there
+        from decisiontree.tui.previewed import previewed
+
         self.preview.set_class(isinstance(document, LibraryDocument), "-unused")
         self.preview.show_page(previewed(document))
 

@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.files import SCENARIOS_SUFFIX
-from decisiontree.lint import RULES, Family
 from decisiontree.model import SHARED, Node, Path, Tree, Unreadable
 from decisiontree.reader import (
     CONTENT,
@@ -24,6 +23,7 @@ from decisiontree.reader import (
 )
 from decisiontree.transitions import Link, links
 from decisiontree.tui.headline import kind_of
+from decisiontree.tui.known_rules import is_of
 from decisiontree.tui.marks import path_of
 from decisiontree.tui.type_words import TYPE_WORDS
 
@@ -120,8 +120,7 @@ def _found_in(library: LibraryReading, file: str, node: str | None) -> tuple[Tre
 
 
 def _is_of_text(finding: Diagnostic) -> bool:
-    rule = RULES.get(finding.rule)
-    return rule is not None and rule.family is Family.YAML
+    return is_of("YAML", finding.rule)
 
 
 def _specs_of(tree: Tree, node: Node | None) -> tuple[FieldSpec, ...]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.lint import check_in_steps, in_order
 from decisiontree.reader import LibraryReading
 from decisiontree.settings import Settings
 
@@ -55,6 +54,9 @@ class LibraryCheck:
         due = self._due
         if due is None:
             return
+        # the rules are loaded by the first check: the first screen does without
+        from decisiontree.lint import check_in_steps, in_order
+
         if self._steps is None:
             self._steps = check_in_steps(due.library, due.files, settings=due.settings, today=due.today)
         try:

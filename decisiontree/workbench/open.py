@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.lint import terms_of
 from decisiontree.reader import LibraryReading, load_library
 from decisiontree.settings import Settings, find_settings
 from decisiontree.workbench.library_check import CheckScope, LibraryCheck
@@ -22,7 +21,10 @@ def open_workspace(
     if settings is None:
         first = paths[0] if paths else Path.cwd()
         settings = find_settings(first if first.is_dir() else first.parent)
-    terms_of(settings)  # a rule that is not there is told of before anything is read
+    if settings.rules:  # a rule that is not there is told of before anything is read
+        from decisiontree.lint import levels
+
+        levels(settings)
     return workspace_of(load_library(paths, neighbours=True), None, settings, today)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -112,3 +114,16 @@ def test_a_rule_that_is_not_there_is_told_of_before_the_screen(lamp: Path) -> No
     """The settings are proved when the files are opened."""
     with pytest.raises(UsageError, match="no-such-rule"):
         open_workspace([lamp], settings=Settings(root=lamp, rules={"no-such-rule": None}))
+
+
+def test_the_first_screen_loads_no_rules_and_walks_no_tree() -> None:
+    """What only findings, the preview and commands need is loaded when they do."""
+    program = (
+        "import sys, decisiontree.workbench, decisiontree.tui.app\n"
+        "print(*sorted({'.'.join(name.split('.')[:2]) for name in sys.modules}))"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    ).stdout.split()
+    late = ("lint", "routes", "combinations", "walk", "explain", "export", "docs")
+    assert not {f"decisiontree.{name}" for name in late}.intersection(loaded)

@@ -40,7 +40,6 @@ from decisiontree.model import (
 )
 from decisiontree.reader import Document
 from decisiontree.reader import Mapping as MappingNode
-from decisiontree.routes import trees_met
 from decisiontree.text import Patch
 from decisiontree.transitions import links, return_target, shows_more
 
@@ -254,6 +253,9 @@ def _add_gates(drafts: Drafts, tree_id: str, copy: _Copy) -> None:
 
 
 def _rename_in_tests(drafts: Drafts, library: Library, tree: Tree, copy: _Copy) -> None:
+    # only who puts a tree into another pays for what follows its routes
+    from decisiontree.routes import trees_met
+
     for other in drafts.library.scenarios:
         document = drafts.scenarios(other)
         met = set(trees_met(library, other)) if other in library.trees else set()

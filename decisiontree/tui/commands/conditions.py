@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from decisiontree.diagnostic import Diagnostic
-from decisiontree.lint import RULES, Family
 from decisiontree.model import FactType, Path
 from decisiontree.tui import creation
 from decisiontree.tui.card import Card, CardField, Editor
@@ -14,10 +13,9 @@ from decisiontree.tui.conditions.grammar_page import JOINING, examples_of
 from decisiontree.tui.conditions.scope import ConditionScope, scope_of
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.hints import BUILDER_PAGE
+from decisiontree.tui.known_rules import is_of
 from decisiontree.tui.screens.help import HelpScreen, Section
 from decisiontree.tui.widgets.node_pane import NodePane
-
-_OF_LOGIC = frozenset(slug for slug, rule in RULES.items() if rule.family is Family.LOGIC)
 
 
 def build(context: EditorContext) -> None:
@@ -79,7 +77,7 @@ def _about(card: Card, path: Path) -> tuple[Diagnostic, ...]:
         for field in card.fields
         if field.path[:-1] == path[:-1]
         for finding in field.findings
-        if field.path == path or finding.rule in _OF_LOGIC
+        if field.path == path or is_of("LOGIC", finding.rule)
     )
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decisiontree.tui.commands import navigation
 from decisiontree.tui.context import EditorContext
-from decisiontree.tui.map.faces import Shown
-from decisiontree.tui.map.picture import LinkTable
 from decisiontree.tui.marks import worst_by_node
 
 
@@ -19,6 +17,8 @@ def show_map(context: EditorContext) -> None:
         return
     context.due_findings.settle()
     # only who looks at a map waits for what draws it
+    from decisiontree.tui.map.faces import Shown
+    from decisiontree.tui.map.picture import LinkTable
     from decisiontree.tui.screens.map import MapScreen
 
     def chosen(node: str | None) -> None:

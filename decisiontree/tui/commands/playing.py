@@ -11,7 +11,6 @@ from decisiontree.errors import DecisionTreeError, EditRefused
 from decisiontree.model import Plain
 from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.context import EditorContext
-from decisiontree.walk import run_scenario
 from decisiontree.workbench import scenario_named, scenarios_file, scenarios_in, with_scenario
 
 if TYPE_CHECKING:
@@ -80,6 +79,8 @@ def _saved(
         return f"not saved: {refusal}"
     context.show(workspace)
     written = scenarios_in(workspace, tree_id)[-1 if at is None else at]
+    from decisiontree.walk import run_scenario
+
     result = run_scenario(workspace.library.model, tree_id, written)
     where = f"scenario '{name}' is in {file}; Ctrl+S in the editor writes the file"
     return where if result.passed else f"{where}. It does not repeat this call: {result.reason}"

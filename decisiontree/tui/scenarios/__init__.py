@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from decisiontree.tui.scenarios.scenario_card import NO_GRANTS
-from decisiontree.tui.scenarios.scenario_rows import FIELD, sign_of
+from decisiontree.tui.scenarios.scenario_rows import FIELD, NO_GRANTS, sign_of
 from decisiontree.tui.scenarios.scenarios_document import ScenariosDocument
 from decisiontree.tui.scenarios.walked_nodes import walked_nodes
 

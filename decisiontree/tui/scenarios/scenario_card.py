@@ -24,7 +24,7 @@ from decisiontree.tui.card import Card, CardField, Editor, Entry, Heading
 from decisiontree.tui.marks import path_of
 from decisiontree.tui.node_card import with_findings
 from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
-from decisiontree.tui.scenarios.scenario_rows import FIELD, sign_of
+from decisiontree.tui.scenarios.scenario_rows import FIELD, NO_GRANTS, sign_of
 from decisiontree.tui.search import Hit
 from decisiontree.tui.single_fields import TAKE_AWAY, button
 from decisiontree.walk import (
@@ -40,7 +40,6 @@ from decisiontree.walk import (
 TITLE = "2 Scenario"
 VISITS_SHOWN = 12
 """A loop may come to a step more often; the other visits repeat the last value."""
-NO_GRANTS = Hit("#none", "nothing is granted", "the call must grant nothing at all")
 USUAL_OF_CALLER: Mapping[str, str] = {
     "mood": "How the caller feels, for example: tired but polite.",
     "opening": "What the caller says first.",

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from decisiontree.display import one_line
 from decisiontree.model import Library
 from decisiontree.tui.outline_rows import Row, Shape
 from decisiontree.tui.search import Hit, Index
-from decisiontree.walk import ScenarioResult
+
+if TYPE_CHECKING:
+    from decisiontree.walk import ScenarioResult
 
 PASSED, FAILED = "✓", "✗"
 FIELD = "scenarios"
+NO_GRANTS = Hit("#none", "nothing is granted", "the call must grant nothing at all")
 
 
 def scenario_rows(library: Library, results: Sequence[ScenarioResult]) -> tuple[Row, ...]:

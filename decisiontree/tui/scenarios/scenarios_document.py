@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from decisiontree.model import Change, Path, Tree, tree_tested
 from decisiontree.reader import Reading, SharedReading
@@ -12,14 +13,16 @@ from decisiontree.tui.marks import worst_by_part
 from decisiontree.tui.open_document import Text
 from decisiontree.tui.parts_document import PartsDocument
 from decisiontree.tui.raw import mapping_of, texts_in
-from decisiontree.tui.scenarios.scenario_card import WalkedScenario, file_card, scenario_card
 from decisiontree.tui.scenarios.scenario_rows import FIELD, index_of_scenarios, scenario_rows
 from decisiontree.tui.scenarios.visit_lists import whole_lists
 from decisiontree.tui.search import Index
 from decisiontree.tui.vocabulary import worded
 from decisiontree.tui.widgets.outline import Outline
-from decisiontree.walk import ScenarioResult, run_scenario, walked_scenario
 from decisiontree.workbench import Workspace, scenarios_in
+
+if TYPE_CHECKING:
+    from decisiontree.tui.scenarios.scenario_card import WalkedScenario
+    from decisiontree.walk import ScenarioResult
 
 
 class ScenariosDocument(PartsDocument):
@@ -69,6 +72,9 @@ class ScenariosDocument(PartsDocument):
 
     def walked(self) -> WalkedScenario | None:
         """The scenario that is shown, walked."""
+        from decisiontree.tui.scenarios.scenario_card import WalkedScenario
+        from decisiontree.walk import walked_scenario
+
         tree = self.library.trees.get(self.tested)
         if self.at is None or tree is None or self.at >= len(self.results):
             return None
@@ -78,6 +84,8 @@ class ScenariosDocument(PartsDocument):
 
     def card(self, sources: Mapping[str, Sequence[str]]) -> Card:  # noqa: ARG002  nothing links here
         """The form of what is shown; `sources` are the nodes that link to each node."""
+        from decisiontree.tui.scenarios.scenario_card import file_card, scenario_card
+
         walked = self.walked()
         if walked is None:
             return file_card(self.source, self.tested, self.results)
@@ -113,6 +121,9 @@ def run_again(
     workspace: Workspace, tested: str, known: Mapping[str, ScenarioResult]
 ) -> tuple[ScenarioResult, ...]:
     """The results of all scenarios of a tree; one that is the same as a known one is not run again."""
+    # who shows no scenario does not pay for walking one
+    from decisiontree.walk import run_scenario
+
     library = workspace.library.model
     if tested not in library.trees:
         return ()

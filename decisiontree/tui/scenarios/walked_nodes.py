@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decisiontree.walk import walked_scenario
 from decisiontree.workbench import Workspace, scenarios_in
 
 
 def walked_nodes(workspace: Workspace, tree_id: str) -> frozenset[str]:
     """The nodes that the scenarios of a tree come to or pass, also where a scenario fails later on."""
+    from decisiontree.walk import walked_scenario
+
     tree = workspace.tree(tree_id)
     names = frozenset(tree.nodes) if tree is not None else frozenset()
     library = workspace.library.model

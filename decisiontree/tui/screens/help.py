@@ -15,7 +15,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from decisiontree.display import pad, wrap
-from decisiontree.docs import FRONT
 from decisiontree.tui.content import content
 from decisiontree.tui.ordered_keys import OrderedKeys
 
@@ -72,6 +71,7 @@ class HelpScreen(ModalScreen[None]):
     def action_docs(self) -> None:
         """All pages, over this one."""
         # only who reads them pays for Textual's Markdown
+        from decisiontree.docs import FRONT
         from decisiontree.tui.screens.docs import DocsScreen
 
         self.app.push_screen(DocsScreen(FRONT))
