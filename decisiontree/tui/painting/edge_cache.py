@@ -6,11 +6,14 @@ screen: a list that scrolls by one row pays for all of its rows. Knows nothing o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from rich.segment import Segment
 from textual._styles_cache import StylesCache
+from textual.color import Color
 from textual.css.styles import StylesBase
+from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.strip import Strip
 
@@ -33,6 +36,7 @@ class EdgeCache(StylesCache):
         """`forget` is called when all lines are to be drawn again."""
         super().__init__()
         self._forget = forget
+        self._filters: Sequence[LineFilter] = ()
         self._edges: _Edges | None = None
         self._whole: dict[int, tuple[Strip, Strip]] = {}
         """By the identity of a line of content: the line itself, and the whole line that it is in."""
@@ -45,24 +49,40 @@ class EdgeCache(StylesCache):
         if self._forget is not None:
             self._forget()
 
+    def render(self, *args: Any, **named: Any) -> list[Strip]:  # noqa: ANN401  Textual's own
+        """Some lines of the widget; what filters make of them is kept with them."""
+        *grounds, filters, border_title, border_subtitle = args
+        if filters != self._filters:
+            self.clear()
+            self._filters = filters
+        unfiltered: list[Any] = [*grounds, (), border_title, border_subtitle]
+        return super().render(*unfiltered, **named)
+
     def render_line(self, styles: StylesBase, y: int, size: Size, content_size: Size, *rest: Any) -> Strip:  # noqa: ANN401  Textual's own
         """One line of the widget with its edges; the lines above and below the content are Textual's."""
         top = self._edges.top if self._edges is not None else styles.gutter.top
+        _padding, _base_background, background, content_line, *_looks = rest
         if not top <= y < top + content_size.height:
-            return super().render_line(styles, y, size, content_size, *rest)
+            line = super().render_line(styles, y, size, content_size, *rest)
+            return Strip(self._filtered([*line], background), line.cell_length)
         if self._edges is None:
             self._edges = self._edges_around(styles, size, content_size, *rest)
-        _padding, _base_background, _background, content_line, *_looks = rest
         content = content_line(y - top)
         known, whole = self._whole.get(id(content), (None, content))
         if known is not content:
             _top, left, right = self._edges
             segments = [*left, *content.adjust_cell_length(content_size.width), *right]
-            whole = Strip(segments, left.cell_length + content_size.width + right.cell_length)
+            cells = left.cell_length + content_size.width + right.cell_length
+            whole = Strip(self._filtered(segments, background), cells)
             if len(self._whole) >= LINES_KEPT:
                 self._whole.clear()
             self._whole[id(content)] = content, whole
         return whole
+
+    def _filtered(self, segments: list[Segment], background: Color) -> list[Segment]:
+        for each in self._filters:
+            segments = each.apply(segments, background)
+        return segments
 
     def _edges_around(self, styles: StylesBase, size: Size, content_size: Size, *rest: Any) -> _Edges:  # noqa: ANN401  Textual's own
         """What Textual puts around a line of content, cut from an empty one."""

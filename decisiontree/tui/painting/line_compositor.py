@@ -18,6 +18,9 @@ from textual.strip import Strip
 Chops: TypeAlias = dict[int, Strip | None]
 """A line of the screen in the pieces between the edges of widgets, by the column where each begins."""
 
+Places: TypeAlias = dict[int, int]
+"""Where pieces of a line begin and end."""
+
 
 class LineCompositor(Compositor):
     """Draws what changed line by line."""
@@ -31,16 +34,16 @@ class LineCompositor(Compositor):
         if not spans:
             return None
         chops: list[Chops] = [{} for _ in self.cuts]
-        missing: dict[int, set[int]] = {}
+        missing: dict[int, Places] = {}
         for y, left, right in spans:
             line = self.cuts[y]
             chops[y] = dict.fromkeys(line[:-1])
-            places = (place for place, end in pairwise(line) if place < right and end > left)
-            missing.setdefault(y, set()).update(places)
+            pieces = ((place, end) for place, end in pairwise(line) if place < right and end > left)
+            missing.setdefault(y, {}).update(pieces)
         self._fill(chops, missing)
         return LinesUpdate(chops, spans, [line[1:] for line in self.cuts])
 
-    def _fill(self, chops: Sequence[Chops], missing: dict[int, set[int]]) -> None:
+    def _fill(self, chops: Sequence[Chops], missing: dict[int, Places]) -> None:
         """Draw the pieces that are missing by line; where widgets overlap, the one in front comes first."""
         for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
@@ -53,15 +56,13 @@ class LineCompositor(Compositor):
             if not lines:
                 continue
             first, last = lines[0], lines[-1]
-            strips = widget.render_lines(
-                Region(left - region.x, first - region.y, shown.width, last - first + 1)
-            )
+            crop = Region(left - region.x, first - region.y, shown.width, last - first + 1)
+            strips = widget.render_lines(crop)
             for y in lines:
-                line = _pieces(strips[y - first], self.cuts[y], left, right)
-                for place in missing[y].intersection(line):
-                    chops[y][place] = line[place]
-                missing[y].difference_update(line)
-                if not missing[y]:
+                places, strip = missing[y], strips[y - first]
+                for place in [each for each in places if left <= each < right]:
+                    chops[y][place] = strip.crop(place - left, places.pop(place) - left)
+                if not places:
                     del missing[y]
 
 
@@ -81,9 +82,3 @@ class LinesUpdate(ChopsUpdate):
             if y != last:
                 sent.append("\n")
         return "".join(sent)
-
-
-def _pieces(strip: Strip, cuts: Sequence[int], left: int, right: int) -> dict[int, Strip]:
-    """A line of a widget, cut where other widgets begin and end."""
-    places = [cut for cut in cuts if left <= cut <= right]
-    return dict(zip(places, strip.divide([cut - left for cut in places[1:]]), strict=False))

@@ -50,19 +50,19 @@ def aligned(pieces: Sequence[Piece], badges: Sequence[Piece], width: int) -> lis
     return [*line, (" " * (room + 1), ""), *badges]
 
 
-def _cut(pieces: Sequence[Piece], width: int) -> Sequence[Piece]:
-    """The pieces that fit, and an ellipsis where there is more."""
-    for at, (text, style) in enumerate(pieces):
-        if cell_len(text.rstrip()) > width:
-            return [*pieces[:at], (fit(text, width), style)]
-        width -= cell_len(text)
-    return pieces
-
-
 def _strip(pieces: Sequence[Piece], width: int, styles: Styles, *, at_cursor: bool) -> Strip:
+    """A line of the pieces that fit, with an ellipsis where there is more."""
     base = styles["cursor"] if at_cursor else styles[""]
-    segments = [Segment(text, base if at_cursor else styles[name]) for text, name in _cut(pieces, width)]
-    free = width - sum(cell_len(segment.text) for segment in segments)
+    segments: list[Segment] = []
+    free = width
+    for text, name in pieces:
+        shown, taken = text, cell_len(text)
+        if taken > free and cell_len(text.rstrip()) > free:
+            shown, taken = fit(text, free), free
+        segments.append(Segment(shown, base if at_cursor else styles[name]))
+        free -= taken
+        if shown is not text:
+            break
     if free < 0:
         return Strip(segments).crop(0, width)
     return Strip([*segments, Segment(" " * free, base)] if free else segments, width)
