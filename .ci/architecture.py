@@ -51,6 +51,7 @@ FLOWS = {
     ),
     "edit": (
         "tui/field_writer.py FieldWriter.edited",
+        "tui/field_writer.py FieldWriter.write_pending",
         "  tui/intents.py write_text",
         "  tui/context.py EditorContext.apply",
         "    workbench/workspace.py Workspace.apply",

@@ -19,7 +19,7 @@ from textual.filter import LineFilter
 
 from decisiontree.settings import Settings
 from decisiontree.tui import hangup
-from decisiontree.tui.gc_freeze import set_aside
+from decisiontree.tui.gc_freeze import collect_in_pauses
 from decisiontree.tui.glyphs import AsciiFilter
 from decisiontree.tui.keymap import NO_KEYMAP, Keymap
 from decisiontree.tui.looks import Looks
@@ -111,7 +111,7 @@ class EditorApp(OrderedKeys):
         if self.offers_tour:
             self._editor.offer_tour()
         self._watch_signals()
-        self.call_after_refresh(set_aside)
+        self.call_after_refresh(collect_in_pauses, self)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """What was said is over, as with a key: the hints come back, and can be clicked."""

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from decisiontree.reader import garbage_kept
-from decisiontree.tui.ordered_keys import OrderedKeys
+from decisiontree.tui.ordered_keys import is_quiet
 from decisiontree.workbench import LibraryCheck, Workspace
 
 if TYPE_CHECKING:
     from decisiontree.tui.context import EditorContext
 
-PAUSE = 0.15
+PAUSE = 0.3
 """Seconds without a change after which findings are looked for."""
 SLICE = 0.003
 """Seconds that are spent on it in one go."""
@@ -59,16 +58,14 @@ class DueFindings:
         self._context.screen.run_worker(self._look(self._context.workspace.check))
 
     async def _look(self, check: LibraryCheck) -> None:
-        with garbage_kept():  # a full collection takes longer than a slice
-            while self._is_shown(check) and (self._key_comes() or _goes_on(check)):
-                await sleep(REST)
+        while self._is_shown(check) and (self._key_comes() or _goes_on(check)):
+            await sleep(REST)
         if self._is_shown(check):
             self._show()
 
     def _key_comes(self) -> bool:
         """Whether keys are being pressed, of which each may take the time of a slice."""
-        app = self._context.screen.app
-        return isinstance(app, OrderedKeys) and not app.is_quiet(QUIET)
+        return not is_quiet(self._context.screen.app, QUIET)
 
     def _is_shown(self, check: LibraryCheck) -> bool:
         """Whether it is of the state that is shown; a later change makes it needless."""

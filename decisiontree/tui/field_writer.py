@@ -1,4 +1,4 @@
-"""Writing in the form → changes, at every key or, in a large tree, at every pause."""
+"""Writing in the form → changes, once a letter is on the screen or, in a large tree, at every pause."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from decisiontree.tui.context import EditorContext
 
 QUICK_SECONDS = 0.025
-"""Where a change takes longer, it is not made at every key but when the author pauses: a few hundredths of a second."""
+"""Where a change takes longer, it is not made after every key but when the author pauses: a few hundredths of a second."""
 PAUSES = 4.0
 LONGEST_PAUSE = 1.5
 WORDS_TOLD = 40
@@ -33,7 +33,7 @@ WORDS_TOLD = 40
 
 
 class FieldWriter:
-    """What the form tells becomes a change at once; a refusal is shown at the field and loses nothing."""
+    """What the form tells becomes a change; a refusal is shown at the field and loses nothing."""
 
     def __init__(self, context: EditorContext) -> None:
         self.context = context
@@ -64,19 +64,22 @@ class FieldWriter:
             self.context.show(self.context.workspace, rebuild=False, rewrite=False)
 
     def edited(self, event: NodePane.Edited) -> None:
-        """Take over what was typed: at once, or in a large tree after a pause."""
+        """Take over what was typed: once the letter is painted, or in a large tree after a pause."""
         if not event.final:
             # keys of a field do not come by the screen; what was said is over all the same
             self.context.say(self.said_of_edit)
             self.said_of_edit = ""
-        cost = self.context.last_cost
-        if event.final or cost < self.quick_seconds:
+        if event.final:
             self._write(event)
             return
         self._pending = event
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.context.screen.set_timer(min(LONGEST_PAUSE, PAUSES * cost), self.write_pending)
+        cost, screen = self.context.last_cost, self.context.screen
+        if cost < self.quick_seconds:
+            screen.call_after_refresh(self.write_pending)
+        else:
+            self._pause = screen.set_timer(min(LONGEST_PAUSE, PAUSES * cost), self.write_pending)
 
     def take_over(self) -> None:
         """Take over what the field being edited still holds."""
@@ -86,7 +89,7 @@ class FieldWriter:
         self.write_pending()
 
     def write_pending(self) -> None:
-        """Take over what waits for a pause."""
+        """Make a change of what was typed and waits for that."""
         pending, self._pending = self._pending, None
         if pending is not None:
             self._write(pending)

@@ -82,6 +82,11 @@ class OrderedKeys(App[int]):
             self._last_time = monotonic()
 
 
+def is_quiet(app: App[Any], seconds: float) -> bool:
+    """Whether no key has come for so long; another App is always quiet."""
+    return not isinstance(app, OrderedKeys) or app.is_quiet(seconds)
+
+
 def is_bound(screen: Screen[Any], event: events.Key) -> bool:
     """Whether a key does something where the focus is. All that is bound there would be far more to look at."""
     return any(

@@ -16,6 +16,7 @@ from decisiontree.editing import Conflict
 from decisiontree.tui.commands.disk import merge_asking
 from decisiontree.tui.commands.files import end
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.ordered_keys import is_quiet
 from decisiontree.tui.screens.confirm import Reply
 from decisiontree.workbench import (
     Choices,
@@ -29,7 +30,10 @@ from decisiontree.workbench import (
 )
 
 SYNC_SECONDS = 0.2
-"""Every change is in the journal at once, which outlives a killed program; so long later a power cut loses it no more."""
+"""Every change is in the journal at once, which outlives a killed program; so long later a power cut loses it no more.
+
+The title says so once no key has come for as long: words that come and go with every letter would only draw the eye.
+"""
 MOST_NOTES = 4
 """More are counted: they must fit a small screen."""
 
@@ -202,7 +206,10 @@ class UnsavedWork:
     async def _sync_aside(self) -> None:
         """In a thread: a slow disk must not hold up the keys."""
         await to_thread(self.instance.journal.sync)
-        self._context.show_title()
+        if is_quiet(self._context.screen.app, SYNC_SECONDS):
+            self._context.show_title()
+        elif self._syncing is None:
+            self._syncing = self._context.screen.set_timer(SYNC_SECONDS, self._sync)
 
 
 def _who(other: holders.Holder) -> str:

@@ -155,6 +155,7 @@ async def editing(
     off: Mapping[str, Level] = {} if rules is None else {slug: None for slug in RULES if slug not in rules}
     settings = Settings(root=Path.cwd(), rules=off)
     app = EditorApp(open_workspace(paths, settings=settings), tree)
+    thresholds = gc.get_threshold()
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         editor = Editor(app, pilot)
@@ -166,3 +167,4 @@ async def editing(
             yield editor
         finally:
             gc.unfreeze()
+            gc.set_threshold(*thresholds)
