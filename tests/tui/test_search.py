@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
+
+import pytest
 
 from decisiontree.model import AddNode, RemoveNode, RenameNode, SetField
 from decisiontree.tui.link_targets import NO_NODES
-from decisiontree.tui.search import BEST, Hit, Index, merged
+from decisiontree.tui.search import BEST, Hit, Index, merged, score
 from decisiontree.workbench import open_workspace
 
 
@@ -56,6 +59,22 @@ def test_words_in_any_order_are_found() -> None:
 def test_letters_strewn_over_a_sentence_are_no_match() -> None:
     """They are chance."""
     assert _names(Index([Hit("1", "x", "the quick brown fox jumps over the lazy dog again")]), "txd") == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_best_are_those_of_comparing_all(seed: int) -> None:
+    """Whatever way they are found in; the ranks as well."""
+    random = Random(seed)  # noqa: S311  for a test
+    words = ["re_set", "router", "set", "the", "a", "(.*)", "Ärger", "route", "to", "er"]
+    hits = [
+        Hit(str(at), random.choice(words), " ".join(random.choices(words, k=4)) + "\n" * (at % 2))
+        for at in range(200)
+    ]
+    index = Index(hits)
+    for query in ("r", "re", "set", "router", "the set", "er to", "rts", "(.*)", "ä", "a a", "zz", "*"):
+        ranks = [(score(f"{hit.name} {hit.words}".lower(), query), at) for at, hit in enumerate(hits)]
+        best = sorted((rank, at) for rank, at in ranks if rank is not None)[:BEST]
+        assert index.ranked(query) == tuple((rank, hits[at]) for rank, at in best)
 
 
 def test_at_most_the_best_are_returned() -> None:
