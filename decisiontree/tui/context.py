@@ -26,7 +26,7 @@ from decisiontree.tui.panes import Panes
 from decisiontree.tui.panes_behind import PanesBehind
 from decisiontree.tui.pick_steps import PickSteps
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
-from decisiontree.tui.screens.pick import PickScreen
+from decisiontree.tui.screens.pick import HINT, PickScreen
 from decisiontree.tui.screens.review import ChangedLines, ReviewScreen
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.visits import VisitTrail
@@ -151,7 +151,7 @@ class EditorContext:
         then: Callable[[Hit], None],
         *,
         query: str = "",
-        hint: str = "",
+        hint: str = HINT,
     ) -> None:
         """Let the author pick one of the hits, then go on with it.
 

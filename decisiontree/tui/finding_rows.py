@@ -148,7 +148,7 @@ class FindingList:
         """How many are shown, which, and how many are hidden."""
         shown, every = len(self.shown), len(self.findings)
         words = (
-            f"{shown} of {every}" if self.wanted.name else str(every or ""),
+            f"{shown} of {every}" if self.wanted.name else f"{every} in all" if every else "",
             self.wanted.name,
             self.grouping.value if self.grouping is not Grouping.NONE else "",
             f"{every - shown} hidden" if every > shown else "",

@@ -15,6 +15,7 @@ from decisiontree.model import (
     Question,
     Step,
     Subtree,
+    Tree,
     Unreadable,
 )
 
@@ -25,6 +26,13 @@ def headline(node: Node) -> str:
     items = (*content.say[:1], *content.must_say[:1], *content.do[:1], *content.note[:1])
     first = next((item.text for item in items if item.text), "")
     return one_line(content.title or _own_words(node) or first or _what_it_does(node))
+
+
+def called(tree: Tree, node: str | None) -> str:
+    """What to call a place of a tree: a node by its headline, else by its id; what is in no node by the tree."""
+    if node is None:
+        return "the tree"
+    return headline(tree.nodes[node]) or node if node in tree.nodes else node
 
 
 def kind_of(node: Node) -> str:

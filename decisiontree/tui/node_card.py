@@ -11,7 +11,7 @@ from decisiontree.reader import CONTENT, HEAD, KINDS, Document, FieldSpec, Field
 from decisiontree.text import Span
 from decisiontree.tui.card import Card, CardField, Editor, Entry, Heading
 from decisiontree.tui.card_fields import entries_of
-from decisiontree.tui.headline import headline, kind_of
+from decisiontree.tui.headline import called, kind_of
 from decisiontree.tui.marks import path_of
 from decisiontree.tui.raw import Raw, mapping_of, text_of
 from decisiontree.tui.search import Hit
@@ -157,10 +157,7 @@ def _names(setting: Setting, node_id: str, raw: Mapping[str, Raw]) -> Iterator[E
 def _came_from(tree: Tree, sources: Sequence[str]) -> Iterator[Entry]:
     if sources:
         names = [*dict.fromkeys(sources)]
-        shown = [
-            headline(tree.nodes[name]) or name if name in tree.nodes else name
-            for name in names[:SOURCES_SHOWN]
-        ]
+        shown = [called(tree, name) for name in names[:SOURCES_SHOWN]]
         more = " · …" if len(names) > SOURCES_SHOWN else ""
         yield Heading(f"from {' · '.join(shown)}{more}")
 

@@ -11,7 +11,7 @@ from itertools import islice
 from decisiontree.display import one_line
 from decisiontree.model import Path, Question, SortItems, Tree
 from decisiontree.reader import Document, Mapping
-from decisiontree.tui.headline import headline
+from decisiontree.tui.headline import called
 from decisiontree.tui.outline_rows import Homes, Shape, outline
 from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
 from decisiontree.tui.search import Hit
@@ -62,7 +62,7 @@ def sortings_of_tree(tree: Tree, homes: Homes, document: Document, node: str | N
         yield from _sorting((f"options of '{shown.id}'", "label"), shown.id, ("options",), labels)
     held = document.at(("nodes",))
     nodes = [*held.positions] if isinstance(held, Mapping) else []
-    words = {each: headline(tree.nodes[each]) or each if each in tree.nodes else each for each in nodes}
+    words = {each: called(tree, each) for each in nodes}
     places = {row.node: at for at, row in enumerate(outline(tree, homes)) if row.shape is Shape.HOME}
     names = [words[each] for each in nodes]
     read = ("nodes", "outline")

@@ -48,6 +48,8 @@ class Palette:
     trace: str
     """Behind the row under the cursor in a pane without the focus."""
     selection: str
+    thumb: str
+    """Of a scroll bar, which is quieter than the frame beside it."""
 
 
 _DARK = Palette(
@@ -69,6 +71,7 @@ _DARK = Palette(
     cursor_words="#ffffff",
     trace="#35383d",
     selection="#2b4c7e",
+    thumb="#66707d",
 )
 _LIGHT = Palette(
     dark=False,
@@ -89,6 +92,7 @@ _LIGHT = Palette(
     cursor_words="#ffffff",
     trace="#d3dbe6",
     selection="#b9d4f2",
+    thumb="#868f9b",
 )
 _CONTRAST = Palette(
     dark=True,
@@ -109,6 +113,7 @@ _CONTRAST = Palette(
     cursor_words="#000000",
     trace="#0000aa",
     selection="#0000aa",
+    thumb="#aaaaaa",
 )
 """Colours that every terminal has: the dark theme where there are 16 only.
 
@@ -133,6 +138,7 @@ _LIGHT_OF_SIXTEEN = Palette(
     cursor_words="#ffffff",
     trace="#55ffff",
     selection="#55ffff",
+    thumb="#000000",
 )
 PALETTES = {"dark": _DARK, "light": _LIGHT, "contrast": _CONTRAST}
 PALETTES_OF_SIXTEEN = {"dark": _CONTRAST, "light": _LIGHT_OF_SIXTEEN, "contrast": _CONTRAST}
@@ -195,10 +201,10 @@ def _theme(name: str, palette: Palette) -> Theme:
             "input-cursor-foreground": palette.background,
             "input-selection-background": palette.selection,
             "input-selection-foreground": palette.foreground,
-            "scrollbar": palette.frame,
+            "scrollbar": palette.thumb,
             "scrollbar-hover": palette.accent,
             "scrollbar-active": palette.accent,
-            "scrollbar-background": palette.panel,
+            "scrollbar-background": palette.background,
             "panel-lighten-1": palette.panel,
         },
     )

@@ -9,7 +9,7 @@ from typing import ClassVar
 from decisiontree.model import Node, Path, Tree
 from decisiontree.reader import HEAD, FieldType
 from decisiontree.tui.card import Card
-from decisiontree.tui.headline import headline
+from decisiontree.tui.headline import called
 from decisiontree.tui.link_targets import NO_NODES
 from decisiontree.tui.marks import worst_by_node
 from decisiontree.tui.node_card import ID, head_card, main_field, node_card
@@ -119,9 +119,8 @@ class TreeDocument(OpenDocument):
         """What the nodes are called that lead to what is shown, for the title."""
         if self.node is None:
             return ()
-        nodes = self.tree.nodes
         above = [*islice(homes.ancestors(self.node), WAY_SHOWN)]
-        return tuple(headline(nodes[each]) or each for each in (*reversed(above), self.node))
+        return tuple(called(self.tree, each) for each in (*reversed(above), self.node))
 
     def size(self, rows: Sequence[Row]) -> int:  # noqa: ARG002  rows may be folded away
         """How many of its nouns it has."""

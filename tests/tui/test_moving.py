@@ -140,7 +140,7 @@ async def test_the_palette_finds_nodes_and_commands(lamp: Path) -> None:
         await editor.press("colon")
         await editor.write(">what links")
         await editor.press("enter")
-        assert "Links to electrician" in editor.text
+        assert "Links to 'I am sending somebody.'" in editor.text
 
 
 async def test_every_binding_has_an_id_words_and_a_place_in_the_palette(lamp: Path) -> None:

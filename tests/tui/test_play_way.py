@@ -32,7 +32,7 @@ async def test_play_begins_with_the_answers_that_lead_to_the_node(lamp: Path) ->
         await editor.press("f5")
         call = _play(editor).call
         assert (call.state.path, call.beginning) == ("give", Beginning.LEADING)
-        assert "check\n  It works" in _way(editor)
+        assert "The socket\n  It works" in _way(editor)
         assert "Tier: Gold" in _way(editor)
         assert "unsaved changes" not in editor.text
         moves = len(call.state.moves)

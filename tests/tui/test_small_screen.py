@@ -7,8 +7,10 @@ from pathlib import Path
 from tui_editor import Editor, editing
 
 from decisiontree.model import SetField
+from decisiontree.tui.headline import kind_of
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.widgets.bars import crumbs
+from decisiontree.tui.widgets.choices import Choices
 
 SMALL = (80, 24)
 
@@ -58,21 +60,21 @@ async def test_the_preview_takes_the_place_of_the_other_pane(lamp: Path) -> None
     """Beside the outline without the form, beside the form without the outline; at 140 columns it can be hidden."""
     async with editing(lamp, tree="lamp", size=SMALL) as editor:
         await editor.press("v")
-        assert "4 Preview" in editor.text
+        assert "v Preview" in editor.text
         assert "“Hello there." in editor.text
         assert "2 Node" not in editor.text
         await editor.press("enter")
-        assert "4 Preview" in editor.text
+        assert "v Preview" in editor.text
         assert "1 Outline" not in editor.text
         assert "2 Node" in editor.text
         await editor.press("escape", "v")
-        assert "4 Preview" not in editor.text
+        assert "v Preview" not in editor.text
     async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
-        assert "4 Preview" in editor.text
+        assert "v Preview" in editor.text
         await editor.press("v")
-        assert "4 Preview" not in editor.text
+        assert "v Preview" not in editor.text
         await editor.press("v")
-        assert "4 Preview" in editor.text
+        assert "v Preview" in editor.text
 
 
 async def test_a_finding_is_shown_whole_and_the_rows_below_it_can_be_clicked(lamp: Path) -> None:
@@ -130,3 +132,18 @@ def test_the_way_keeps_its_end_and_cuts_each_step() -> None:
         "… › What does the cal… › Is it paid?",
         "The socket › What does the cal… › Is it paid?",
     ]
+
+
+async def test_a_dialog_shows_all_words_of_the_row_under_the_cursor(lamp: Path) -> None:
+    """Below its name, where its line cuts them off; the other rows keep their line, and a click finds them."""
+    async with editing(lamp, tree="lamp", size=SMALL) as editor:
+        await editor.go_to("check")
+        await editor.press("m")
+        choices = editor.app.screen.query_one(Choices)
+        below = " ".join(text.strip() for line in choices.more for text, _ in line)
+        assert below == choices.hits[0].words
+        assert f"   {choices.more[-1][0][0].strip()} " in editor.text
+        assert f"{choices.hits[1].name}  " in editor.text
+        await editor.pilot.click(choices, offset=(4, 1 + len(choices.more)))
+        await editor.pilot.pause()
+        assert kind_of(editor.document.tree.nodes["check"]) == choices.hits[1].name

@@ -100,7 +100,7 @@ def test_a_resize_is_followed(edit: Callable[..., Terminal]) -> None:
     """Large, tiny and back, the preview coming and going."""
     terminal = edit("edit", "lamp")
     terminal.wait(READY)
-    for columns, rows, wanted in ((140, 40, "4 Preview"), (50, 14, "1 Outline"), (80, 24, "2 Node")):
+    for columns, rows, wanted in ((140, 40, "v Preview"), (50, 14, "1 Outline"), (80, 24, "2 Node")):
         terminal.resize(columns, rows)
         terminal.wait(partial(_is_wide, wanted, columns))
 

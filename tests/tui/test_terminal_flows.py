@@ -137,7 +137,7 @@ def test_the_panes_the_map_and_the_bookmarks_come_and_go(edit: Edit) -> None:
     """With ASCII characters only, on each screen."""
     terminal = edit("edit", "lamp", "--ascii")
     terminal.wait(READY)
-    for key, shown in (("v", "4 Preview"), ("y", "ask: Does another lamp")):
+    for key, shown in (("v", "v Preview"), ("y", "ask: Does another lamp")):
         terminal.burst(key)
         assert terminal.wait(shown).isascii()
         terminal.burst(key)

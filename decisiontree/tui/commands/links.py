@@ -55,7 +55,7 @@ def link(context: EditorContext) -> None:
             "A new option that leads to",
             lambda query: targets(document.index, document.tree, query, ""),
             lambda hit: _link_option(context, hit),
-            hint="type a few letters",
+            hint="Enter link to it   Esc close",
         )
         return
     paths = [field.path for field in form.stack.card.fields if field.editor is Editor.LINK]

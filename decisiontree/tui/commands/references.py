@@ -15,6 +15,7 @@ from decisiontree.model import Path
 from decisiontree.tui import entry_changes, intents
 from decisiontree.tui.commands.navigation import jump, open_place
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.headline import called
 from decisiontree.tui.screens.confirm import Reply
 from decisiontree.tui.search import Hit, snippet
 from decisiontree.tui.vocabulary import link_words
@@ -70,7 +71,7 @@ def _show_links(context: EditorContext, node: str) -> None:
     tree = context.document.tree
     places = intents.referrers(tree, node)
     hits = [
-        Hit(f"{index}", one_line(parent or "the tree"), f"{one_line(link_words(tree, parent, link))} →")
+        Hit(f"{index}", called(tree, parent), f"{one_line(link_words(tree, parent, link))} →")
         for index, (parent, link) in enumerate(places)
     ]
     if not hits:
@@ -81,7 +82,7 @@ def _show_links(context: EditorContext, node: str) -> None:
         parent, link = places[int(hit.key)]
         jump(context, parent, link.field)
 
-    context.pick(f"Links to {node}", hits, go, hint="Enter go there")
+    context.pick(f"Links to '{called(tree, node)}'", hits, go, hint="Enter go there   Esc close")
 
 
 def _show_uses(context: EditorContext, named: Named) -> None:
@@ -102,7 +103,10 @@ def _show_uses(context: EditorContext, named: Named) -> None:
         open_place(context, use.file, use.word.path)
 
     context.pick(
-        f"{plural(len(hits), 'use')} of {named.kind} '{named.name}'", hits, go, hint="Enter go there"
+        f"{plural(len(hits), 'use')} of {named.kind} '{named.name}'",
+        hits,
+        go,
+        hint="Enter go there   Esc close",
     )
 
 

@@ -12,6 +12,7 @@ from decisiontree.tui.outline_rows import Shape
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.selecting.criteria import Criterion, criteria_of, nodes_with
 from decisiontree.tui.selecting.selected_nodes import SelectedNodes
+from decisiontree.tui.widgets.pane_title import show_title
 
 WORDS = "words"
 """The row of the list for what is typed, where it is looked for in texts."""
@@ -59,7 +60,7 @@ def choose(context: EditorContext) -> None:
         outline.rebuild(outline.row, outline.row.node)
         context.say(f"{_count(nodes)}; # tags, d deletes, . shows all nodes, Esc ends")
 
-    context.pick("Select the nodes …", find, chosen, hint="a tag, a kind, some words   Enter show only these")
+    context.pick("Select the nodes …", find, chosen, hint="or type words   Enter show only these   Esc close")
 
 
 def narrow(context: EditorContext) -> None:
@@ -98,7 +99,7 @@ def _select(context: EditorContext, selection: SelectedNodes) -> None:
     outline = context.panes.outline
     outline.selection = selection
     outline.refresh()
-    outline.border_title = selection.title
+    show_title(outline, selection.title)
     if selection.nodes:
         context.say(f"{_count(selection.nodes)}; # tags, d deletes, . shows only these, Esc ends")
 

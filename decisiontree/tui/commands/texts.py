@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from decisiontree.display import plural
+from decisiontree.display import fit, plural
 from decisiontree.editing import TextReplacement, files_of, replacements
 from decisiontree.errors import EditRefused
 from decisiontree.files import SCENARIOS_SUFFIX
 from decisiontree.model import ReplaceText
 from decisiontree.tui.commands.navigation import jump
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.headline import called
 from decisiontree.tui.replacing.place_words import words_of
 from decisiontree.tui.screens.replace import ReplaceScreen
 from decisiontree.tui.search import Hit, snippet
 
 FOUND_SHOWN = 200
+NAME_SHOWN = 28
 SNIPPET_BEFORE = 20
 
 
@@ -33,7 +35,7 @@ def find(context: EditorContext) -> None:
         partial(_find, context),
         chosen,
         query=context.found.words,
-        hint="Enter go   n N next, previous",
+        hint="Enter go there, then n next, N previous   Esc close",
     )
 
 
@@ -108,7 +110,7 @@ def _find(context: EditorContext, query: str) -> Sequence[Hit]:
     return [
         Hit(
             str(index),
-            node or "the tree",
+            fit(called(context.document.tree, node), NAME_SHOWN),
             snippet(text, text.lower().find(wanted), SNIPPET_BEFORE),
             str(path[0]),
         )

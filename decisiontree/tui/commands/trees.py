@@ -61,7 +61,7 @@ def new(context: EditorContext) -> None:
             lambda tree_id, title: make(hit.key, tree_id, title),
         )
 
-    context.pick("New tree: choose a template", hits, chosen, hint="Enter choose   Esc close")
+    context.pick("New tree: choose a template", hits, chosen)
 
 
 def add_beside(context: EditorContext, words: str) -> str | None:
@@ -114,12 +114,14 @@ def rename(context: EditorContext, tree_id: str) -> None:
 
     def offered(query: str) -> Sequence[Hit]:
         name = query.strip()
-        if not name or name == tree_id:
+        if not name:
             return ()
+        if name == tree_id:
+            return (Hit(name, f"'{name}' is its id now"),)
         return (Hit(name, f"rename to '{name}'", "with its files and every place that names it"),)
 
     def chosen(hit: Hit) -> None:
-        if context.is_done(RenameTree(tree_id, hit.key), "not renamed", tree_id):
+        if hit.key != tree_id and context.is_done(RenameTree(tree_id, hit.key), "not renamed", tree_id):
             told = f"renamed '{tree_id}' to '{hit.key}'; its files move when you save, Ctrl+Z undoes it"
             context.say(told)
 

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from decisiontree import clock
-from decisiontree.display import fit, one_line
+from decisiontree.display import fit, one_line, wrap
 from decisiontree.files import shown
 from decisiontree.tui.commands import files, history, navigation, screen, trees
 from decisiontree.tui.commands.export import export
@@ -35,6 +35,7 @@ from decisiontree.tui.widgets.one_line import OneLine
 from decisiontree.tui.widgets.tree_table import TreeTable, TreeTableHead
 from decisiontree.workbench import Workspace, folders_of
 
+ABOUT_LINES = 2
 HINTS = (
     Hint("Enter", "Open", "library.open"),
     Hint("n", "New", "library.new"),
@@ -287,13 +288,13 @@ def _help(context: EditorContext) -> None:
 
 
 def _about(row: TreeRow, wide: int) -> str:
-    """What is known of a tree beside the columns, and the first of its findings."""
-    facts = [row.file, row.purpose, row.kind, row.owner and f"owner {row.owner}"]
+    """What the columns cut off of a tree, what they do not say, and the first of its findings."""
+    facts = [row.title, row.purpose, row.file, row.kind, row.owner and f"owner {row.owner}"]
     changed = "" if row.changed is None else f"changed {row.changed.astimezone():%d %b %Y, %H:%M}"
-    first = " · ".join(filter(None, [*dict.fromkeys(facts), changed]))
-    clean = "no errors, no warnings" if row.is_checked else CHECKING
-    second = row.finding or ("" if row.purpose == UNREAD else clean)
-    return f"{fit(one_line(first), wide)}\n{fit(second, wide)}"
+    told = wrap(one_line(" · ".join(filter(None, [*dict.fromkeys(facts), changed]))), wide)
+    last = row.finding or ("" if row.is_checked or row.purpose == UNREAD else CHECKING)
+    room = ABOUT_LINES - bool(last)
+    return "\n".join(fit(line, wide) for line in (*told[: room - 1], " ".join(told[room - 1 :]), last))
 
 
 def _sought(row: TreeRow) -> str:

@@ -19,6 +19,7 @@ from decisiontree.tui.widgets.choices import NOTHING_FITS, Choices
 from decisiontree.tui.widgets.one_line import OneLine
 
 NOTHING_TYPED = "type into the line above"
+HINT = "Enter choose   Esc close"
 
 
 class PickScreen(ModalScreen[Hit | None]):
@@ -43,7 +44,7 @@ class PickScreen(ModalScreen[Hit | None]):
         find: Callable[[str], Sequence[Hit]],
         *,
         query: str = "",
-        hint: str = "",
+        hint: str = HINT,
         chosen: str = "",
     ) -> None:
         super().__init__()
@@ -60,7 +61,7 @@ class PickScreen(ModalScreen[Hit | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="pick"):
             yield OneLine(self.query_typed, placeholder="type a few letters")
-            yield Choices()
+            yield Choices(unfolds=True)
 
     def on_mount(self) -> None:
         self.box.border_title = content(self._title)

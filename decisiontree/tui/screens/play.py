@@ -274,9 +274,9 @@ def way_lines(call: PlayedCall, width: int) -> tuple[list[tuple[str, str]], str,
     """The lines of the answers so far, of the place and of what is known, with their styles."""
     answers: list[tuple[str, str]] = []
     for line in played.way(call.walked, call.state):
-        answers += [(f"{each}\n", "$foreground-muted") for each in wrap(clean(line.path), width)]
+        answers += [(f"{each}\n", "$foreground-muted") for each in wrap(clean(line.title), width)]
         if line.answer:
             answers += [(f"  {each}\n", "") for each in wrap(clean(line.answer), max(1, width - 2))]
     known = played.known(call.walked, call.state)
     facts = [(f"{each}\n", "") for fact in known for each in wrap(clean(fact), width)]
-    return answers, f"{clean(call.state.path)}  ◀ here", facts
+    return answers, f"{clean(call.presented.title)}  ◀ here", facts

@@ -16,7 +16,7 @@ from decisiontree.tui.key_names import bound_keys
 from decisiontree.tui.played_call import Beginning
 from decisiontree.tui.screens.confirm import ConfirmScreen, Reply
 from decisiontree.tui.screens.help import HelpScreen, Section
-from decisiontree.tui.screens.pick import PickScreen
+from decisiontree.tui.screens.pick import HINT, PickScreen
 from decisiontree.tui.search import Hit, Index
 from decisiontree.walk import Repeated, written_scenario
 
@@ -216,7 +216,7 @@ class PlaySetup:
         then: Callable[[Hit], Awaitable[None]],
         *,
         query: str = "",
-        hint: str = "Enter choose   Esc close",
+        hint: str = HINT,
     ) -> None:
         async def picked(hit: Hit | None) -> None:
             if hit is not None:

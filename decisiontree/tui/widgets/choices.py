@@ -10,18 +10,19 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from decisiontree.display import one_line, pad
+from decisiontree.display import one_line, pad, width, wrap
 from decisiontree.tui.search import Hit
-from decisiontree.tui.widgets.row_list import Piece, RowList, aligned, row_under
+from decisiontree.tui.widgets.row_list import Piece, RowList, aligned, row_under, unfold
 
-NAME_WIDTH = 16
+NAME_WIDTH, LONG_NAME = 16, 32
+"""How wide the column of names is at least; longer names make it wider, up to this."""
 NOTE_FROM = 46
 """Narrower lists leave the note on the right away."""
 NOTHING_FITS = "nothing matches these letters"
 
 
 class Choices(RowList, can_focus=False):
-    """Hits of a search, best first."""
+    """Hits of a search, best first; `unfolds` shows all words of the one under the cursor below its name."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -34,12 +35,20 @@ class Choices(RowList, can_focus=False):
     count = 1
     hits: tuple[Hit, ...] = ()
     _empty = NOTHING_FITS
+    _name_width = NAME_WIDTH
+
+    def __init__(self, *, unfolds: bool = False) -> None:
+        super().__init__()
+        self.unfolds = unfolds
 
     def show(self, hits: Sequence[Hit], cursor: int = 0, *, empty: str = NOTHING_FITS) -> None:
         """Show these hits with the cursor on one of them; without any, the words for it."""
         self.hits = tuple(hits)
         self._empty = empty
+        names = (width(one_line(hit.name)) for hit in self.hits if hit.words and not _is_whole(hit))
+        self._name_width = max(NAME_WIDTH, *(each for each in names if each <= LONG_NAME), 0)
         self.rows_changed(max(1, len(self.hits)), cursor)
+        self._unfold()
 
     @property
     def hit(self) -> Hit | None:
@@ -71,15 +80,41 @@ class Choices(RowList, can_focus=False):
         badges = [(f"{one_line(hit.note)} ", "dim")] if hit.note and width >= NOTE_FROM else []
         if hit.by_words and hit.words:
             return aligned([(f" {one_line(hit.words)}", "strong"), (f"  {name}", "dim")], badges, width)
-        name_width = NAME_WIDTH if hit.words else 0
-        pieces = [
-            (f" {pad(name, name_width) if len(name) < name_width else name} ", "strong"),
-            (one_line(hit.words), ""),
-        ]
-        return aligned(pieces, badges, width)
+        words = "" if self.more and index == self.cursor else one_line(hit.words)
+        return aligned([(f" {self._named(hit, width)}", "strong"), (words, "")], badges, width)
+
+    def _named(self, hit: Hit, room: int) -> str:
+        """The name of a hit, with what is between it and its words."""
+        name, column = one_line(hit.name), min(self._name_width, max(NAME_WIDTH, room * 2 // 5))
+        return f"{pad(name, column) if width(name) < column else name}  " if hit.words else name
+
+    def moved(self, index: int) -> None:  # noqa: ARG002  it is the cursor's
+        self._unfold()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._unfold()
+
+    def _unfold(self) -> None:
+        """Show below the name what the line of the cursor cuts off."""
+        hit, room = self.hit, self.scrollable_content_region.width
+        if not self.unfolds or not room:
+            return
+        more: list[Sequence[Piece]] = []
+        if hit is not None and hit.words and not _is_whole(hit):
+            words = one_line(hit.words)
+            note = width(one_line(hit.note)) + 2 if hit.note and room >= NOTE_FROM else 0
+            if 1 + width(self._named(hit, room)) + width(words) + note > room:
+                more = [[(f"   {line}", "")] for line in wrap(words, max(1, room - 4))]
+        unfold(self, more)
 
     def on_click(self, event: events.Click) -> None:
         index = row_under(event, self)
         if index is not None and self.hits:
             self.cursor = index
             self.post_message(self.Clicked(self.hits[index]))
+
+
+def _is_whole(hit: Hit) -> bool:
+    """Whether a hit is shown by its words first, or creates something: the end of its line can be missed."""
+    return hit.by_words or hit.key.startswith("+")

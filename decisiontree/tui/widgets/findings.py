@@ -12,9 +12,9 @@ from textual.message import Message
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.display import hang, one_line, pad, wrap
-from decisiontree.tui.content import content
 from decisiontree.tui.finding_rows import FindingList, Grouping
 from decisiontree.tui.marks import CHECKING, mark_of
+from decisiontree.tui.widgets.pane_title import show_title
 from decisiontree.tui.widgets.row_list import Piece, RowList, row_under, unfold
 
 RULE_WIDTH = 20
@@ -88,9 +88,7 @@ class Findings(RowList):
         self.listed = listed
         self.rows_changed(max(1, len(listed.rows)), at)
         unfold(self, _whole(self))
-        title = content(f"{TITLE} {listed.title}".rstrip())
-        if title != self.border_title:
-            self.border_title = title
+        show_title(self, f"{TITLE}: {listed.title}" if listed.title else TITLE)
 
     @property
     def finding(self) -> Diagnostic | None:

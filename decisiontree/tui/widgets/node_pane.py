@@ -25,6 +25,7 @@ from decisiontree.tui.widgets.field_editors import LineEditor, ProseEditor
 from decisiontree.tui.widgets.form_lines import FormLines
 from decisiontree.tui.widgets.form_stack import WRITTEN, FindHits, FormStack
 from decisiontree.tui.widgets.item_ends import item_ended
+from decisiontree.tui.widgets.pane_title import show_title
 
 NOT_CHOSEN = "choose a row of the list with Enter; F4 shows the list; rows with + create something"
 """Why words typed into a field that is chosen have become nothing."""
@@ -111,8 +112,7 @@ class NodePane(Container):
         same_node = (card.tree, card.node) == (self.stack.card.tree, self.stack.card.node)
         paths = [each.path for each in card.fields]
         self.stack.card = card
-        if self.border_title != card.title:
-            self.border_title = card.title  # a constant; to set it draws the whole pane
+        show_title(self, card.title)
         self.stack.refused = None
         if field is None:
             self.stack.place()

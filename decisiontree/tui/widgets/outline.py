@@ -19,6 +19,7 @@ from decisiontree.tui.outline_changes import kept_rows
 from decisiontree.tui.outline_rows import Homes, Row, Shape, find_homes, outline, place_of
 from decisiontree.tui.selecting.narrowed_rows import narrowed_rows
 from decisiontree.tui.selecting.selected_nodes import SelectedNodes
+from decisiontree.tui.widgets.pane_title import show_title
 from decisiontree.tui.widgets.row_list import Piece, RowList, aligned, row_under
 
 EMPTY = Tree(id="")
@@ -109,7 +110,7 @@ class Outline(RowList):
         """Show what has no nodes, row by row as it is given, with the worst finding of each part."""
         self.tree_shown = tree
         self.selection = SelectedNodes()
-        self.border_title = self.selection.title
+        show_title(self, self.selection.title)
         self.homes = find_homes(EMPTY)
         self._part_marks = marks
         self.rows = tuple(rows)
@@ -188,8 +189,7 @@ class Outline(RowList):
     def rebuild(self, wanted: Row | None, node: str | None) -> None:
         """Draw the rows again, with the cursor on the row that is wanted, else on the home of a node."""
         self._put_away.clear()
-        if self.border_title != self.selection.title:
-            self.border_title = self.selection.title
+        show_title(self, self.selection.title)
         if (shown_only := self.selection.shown_only) is None:
             self.rows = outline(self.tree_shown, self.homes, self.folded)
         else:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from decisiontree.tui.form_layout import Cell, FormLayout
 from decisiontree.tui.page_lines import Line
 from decisiontree.tui.widgets.form_lines import FormLines
+from decisiontree.tui.widgets.pane_title import show_title
 
 _STYLES = {"title": "title", "say": "say", "must": "must", "note": "dim"}
 
@@ -15,8 +15,10 @@ _STYLES = {"title": "title", "say": "say", "must": "must", "note": "dim"}
 class PreviewPane(FormLines):
     """The live preview."""
 
-    BORDER_TITLE: ClassVar[str] = "4 Preview"
     _page: tuple[Line, ...] = ()
+
+    def on_mount(self) -> None:
+        show_title(self, "v Preview")
 
     def show_page(self, page: Sequence[Line]) -> None:
         """Show these paragraphs from the top, broken at the width of the pane."""

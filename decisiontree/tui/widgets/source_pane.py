@@ -9,17 +9,20 @@ from decisiontree.display import wrap
 from decisiontree.tui.marks import style_of
 from decisiontree.tui.source_lines import SourceLine
 from decisiontree.tui.visits import Visit
+from decisiontree.tui.widgets.pane_title import show_title
 from decisiontree.tui.widgets.row_list import Piece, RowList
 
 
 class SourcePane(RowList):
     """Numbered lines; long ones go on in the next row."""
 
-    BORDER_TITLE: ClassVar[str] = "YAML"
     BORDER_SUBTITLE: ClassVar[str] = "Ctrl+E edit   y hide"
     _lines: tuple[SourceLine, ...] = ()
     _place: Visit | None = None
     _rows: tuple[tuple[Piece, ...], ...] = ()
+
+    def on_mount(self) -> None:
+        show_title(self, "y YAML")
 
     def show_lines(self, lines: Sequence[SourceLine], place: Visit) -> None:
         """Show the lines of a place, from the first one on where it is another than before."""
