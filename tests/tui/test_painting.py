@@ -174,3 +174,14 @@ async def test_keys_after_the_cursor_work_on_the_node_it_came_to(lamp: Path) -> 
         await editor.write("x")
         await editor.press("escape")
         assert editor.workspace.history.done[-1].after.node == pane.row.node
+
+
+async def test_a_letter_in_a_line_lays_nothing_out(lamp: Path) -> None:
+    """The line is as long as before, whatever is written in it."""
+    async with editing(lamp, tree="lamp") as editor:
+        await editor.edit("title")
+        line = editor.form.stack.line_editor
+        layouts = line._layout_updates
+        await editor.write("!")
+        assert editor.raw("nodes", "check", "title") == "The socket!"
+        assert line._layout_updates == layouts

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from rich.cells import cell_len
 from rich.text import Text
 from textual import events
+from textual.geometry import Size
 from textual.widgets import Input
 
 from decisiontree.display import clean
@@ -23,6 +24,11 @@ class OneLine(Input):
     def drawn(self) -> str:
         """The value as it is drawn, a character for each of its own: a dot for those that nobody sees."""
         return clean(self.value).replace("\n", "·")
+
+    def _watch_value(self, value: str) -> None:
+        # set as an attribute, the width of what is written lays out the whole screen at every letter
+        self.set_reactive(OneLine.virtual_size, Size(self.content_width, 1))
+        super()._watch_value(value)
 
     @property
     def _value(self) -> Text:
