@@ -184,13 +184,22 @@ def without_file(library: LibraryReading, file: str) -> LibraryReading:
 
 
 def _with_shared(library: LibraryReading, shared: SharedReading | None) -> LibraryReading:
-    """The library with another library.yaml, by which every tree is read anew."""
+    """The library with another library.yaml; every tree is read anew where it says something else to trees."""
+    before = _told_to_trees(library.model_of_shared)
     library = replace(library, shared=shared)
+    if _told_to_trees(library.model_of_shared) == before:
+        return library
     trees = {
         tree_id: read_tree(reading.document, library.model_of_shared, tree_id)
         for tree_id, reading in library.trees.items()
     }
     return replace(library, trees=MappingProxyType(trees))
+
+
+def _told_to_trees(shared: Shared) -> tuple[object, ...]:
+    """All that the reading of a tree goes by: limits, words of snippets and incidents are for rules and walks."""
+    authority = [(name, each.limits is None) for name, each in shared.authority.items()]
+    return [*shared.facts.items()], shared.roles, authority, [*shared.snippets]
 
 
 def _add_needed(trees: dict[str, Reading], shared: Shared, disk: _DiskFiles) -> None:

@@ -223,6 +223,42 @@ def test_an_edit_of_the_library_reads_every_tree_again(sample_trees: Path, here:
     assert "unknown-authority" not in {fault.rule for fault in before.trees["refund"].faults}
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "is_kept"),
+    [
+        ("{starter: 25.00,", "{starter: 26.00,", True),
+        ("label: Refund, clear entitlement", "label: Refunds", True),
+        (
+            "    limits: {starter: 25.00, rep: 50.00, senior: 150.00, lead: 500.00, manager: 2000.00}\n",
+            "",
+            False,
+        ),
+        ("  fee_waiver:", "  waiver:", False),
+        ("{id: senior,", "{id: older,", False),
+        ("format: 1\n", "format: 1\nfacts: {account: {type: boolean, label: Account}}\n", False),
+    ],
+)
+def test_trees_are_read_again_by_what_the_library_tells_them(
+    sample_trees: Path, here: Path, *, before: str, after: str, is_kept: bool
+) -> None:
+    """Of limits and labels of authorities they know nothing; whatever changes, they are those of the files."""
+    shutil.copytree(sample_trees, here / "trees")
+    library = load_library([Path("trees")])
+    assert library.shared is not None
+    text = library.shared.document.text
+    if after.startswith("format"):
+        text = text.replace("\nfacts:", "\nold_facts:")
+    text = text.replace(before, after, 1)
+    assert text != library.shared.document.text
+    changed = reread(library, "trees/library.yaml", text)
+    (here / "trees" / "library.yaml").write_text(text, encoding="utf-8")
+    fresh = load_library([Path("trees")])
+    assert (changed.trees is library.trees) is is_kept
+    assert {name: (each.tree, each.faults) for name, each in changed.trees.items()} == {
+        name: (each.tree, each.faults) for name, each in fresh.trees.items()
+    }
+
+
 def test_an_edit_may_bring_a_new_file(here: Path) -> None:
     """The workbench adds trees this way."""
     write(here / "trees", b=TREE)
