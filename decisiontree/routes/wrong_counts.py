@@ -35,7 +35,9 @@ class WrongCount:
 def wrong_counts(library: Library, tree_id: str) -> Iterator[WrongCount]:
     """Every such place of a tree; in trees that it runs, those that add to a fact of the library."""
     scope = WalkScope(library, tree_id)
-    if not scope.is_readable or not any(_adding(scope, tree, node.id) for tree, node in scope.nodes()):
+    if not scope.is_readable or not any(map(counts_values, scope.words.facts.values())):
+        return
+    if not any(_adding(scope, tree, node.id) for tree, node in scope.nodes()):
         return
     for walk in walks(scope, Projection(surely=True, tells_unknown=True)):
         with suppress(TooMany, TooManySteps):
