@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from decisiontree.display import one_line
+from decisiontree.display import fit, one_line
 from decisiontree.model import (
     Branch,
     Decision,
@@ -18,6 +18,9 @@ from decisiontree.model import (
     Tree,
     Unreadable,
 )
+
+NAME_SHOWN = 30
+"""How many cells of the words of a node a sentence has room for."""
 
 
 def headline(node: Node) -> str:
@@ -33,6 +36,11 @@ def called(tree: Tree, node: str | None) -> str:
     if node is None:
         return "the tree"
     return headline(tree.nodes[node]) or node if node in tree.nodes else node
+
+
+def name_in(tree: Tree, node: str | None) -> str:
+    """The same in a sentence: in quotes, and no longer than one has room for."""
+    return f"'{fit(one_line(called(tree, node)), NAME_SHOWN)}'"
 
 
 def kind_of(node: Node) -> str:

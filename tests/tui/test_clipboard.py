@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tui_editor import Editor, editing
 
+from decisiontree.tui.outline_rows import Shape
+
 MAIN = """\
 format: 1
 title: Main
@@ -61,12 +63,12 @@ async def test_a_copied_part_becomes_a_new_option(trees: Path) -> None:
     async with editing(trees, tree="main") as editor:
         await editor.go_to("late")
         await editor.press("C")
-        assert "copied 'late' and the 1 node reached only through it" in editor.hint
-        assert "Copied: late +1 from main" in editor.text
+        assert "copied 'Let me look that up.' and the 1 node reached only through it" in editor.hint
+        assert "Copied: 'Let me look that up.' +1 from main" in editor.text
         assert editor.app.clipboard == editor.context.clipboard.clipping.document.text  # type: ignore[union-attr]
         await editor.go_to("ask")
         await editor.press("V")
-        assert "as a new option of 'ask'" in editor.text
+        assert "as a new option of 'What is it?'" in editor.text
         await editor.press("enter")
         assert editor.form.field is not None
         assert editor.form.field.path == ("options", 2, "label")
@@ -102,21 +104,21 @@ async def test_a_part_cut_in_one_tree_is_pasted_in_another_one(trees: Path) -> N
         editor.context.open("other")
         await editor.go_to("first")
         await editor.press("V", "enter")
-        assert "moved 'late' and 1 node" in editor.hint
-        assert "1 link to fill in refund" in editor.hint
+        assert "moved 'Let me look that up.' and 1 node" in editor.hint
+        assert "1 link to fill in 'It was {days} days late.'" in editor.hint
         assert "facts added: days_2 (was days)" in editor.hint
-        assert "1 link of 'main' leads nowhere now: ask" in editor.hint
+        assert "1 link of 'main' leads nowhere now: 'What is it?'" in editor.hint
         assert editor.raw("nodes", "first", "options", 1) == {"label": "", "to": "late"}
         assert editor.raw("nodes", "refund") == {"say": "It was {days_2} days late.", "to": ""}
         assert "late:" not in _text(editor, "main")
         assert "days" not in _text(editor, "main")
         await editor.press("escape", "V")
-        assert "Moved: late +1 from main" in editor.text
-        assert "Paste 'late' and 1 node where?" in editor.text
+        assert "Moved: 'Let me look that up.' +1 from main" in editor.text
+        assert "Paste 'Let me look that up.' and 1 node where?" in editor.text
         await editor.press("escape", "ctrl+z")
         assert (_text(editor, "main"), _text(editor, "other")) == (MAIN, OTHER)
         await editor.press("V")
-        assert "Move 'late' and 1 node where?" in editor.text
+        assert "Move 'Let me look that up.' and 1 node where?" in editor.text
 
 
 async def test_what_is_cut_moves_within_its_tree_under_its_ids(trees: Path) -> None:
@@ -126,10 +128,10 @@ async def test_what_is_cut_moves_within_its_tree_under_its_ids(trees: Path) -> N
         await editor.press("X")
         await editor.go_to("late")
         await editor.press("V")
-        assert "after 'late', before 'refund'" not in editor.text
-        await editor.write("before 'late'")
+        assert "after 'Let me look that up.'" not in editor.text
+        await editor.write("before 'let")
         await editor.press("enter")
-        assert "moved 'refund'; the link from 'late' is empty now" in editor.hint
+        assert "moved 'It was {days} days late.'; the link from 'Let me look that up.' is empty" in editor.hint
         assert editor.document.node == "refund"
         assert editor.raw("nodes", "ask", "options", 0) == {"label": "Late", "to": "refund"}
         assert editor.raw("nodes", "refund", "to") == "late"
@@ -187,3 +189,22 @@ async def test_what_is_no_node_is_not_pasted(trees: Path) -> None:
         await editor.press("enter")
         assert "an anchor, an alias or a tag" in editor.hint
         assert _text(editor, "main") == MAIN
+
+
+async def test_what_is_selected_is_copied_and_cut(trees: Path) -> None:
+    """Wherever the cursor is; pasted, the first of them is led to. On a link, a cut says what is there."""
+    async with editing(trees, tree="main") as editor:
+        await editor.go_to("ask")
+        await editor.press("right")  # on 'late'
+        await editor.press("comma", "comma", "C")
+        assert "copied the 2 selected nodes" in editor.hint
+        assert editor.context.clipboard is not None
+        assert editor.context.clipboard.nodes == ("late", "refund")
+        await editor.press("X")
+        assert "cut the 2 selected nodes" in editor.hint
+        await editor.press("escape", "escape")
+        outline = editor.main.panes.outline
+        outline.cursor = next(at for at, row in enumerate(outline.rows) if row.shape is Shape.LINK)
+        await editor.press("X")
+        assert "this row is a link" in editor.hint
+        assert "→ goes to 'Done'" in editor.hint

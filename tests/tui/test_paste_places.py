@@ -21,29 +21,29 @@ def test_a_node_offers_its_ways_and_the_way_to_it() -> None:
     """Before and after only what leads on itself."""
     home = Row(Shape.HOME, "step", "[b]On[/b]", "ask", TO_STEP)
     assert _words(home, leads_on=True) == [
-        "after 'step', before 'end'",
-        "before 'step', on '[b]On[/b]' of 'ask'",
-        "in place of the link to 'step', where '[b]On[/b]' of 'ask' goes",
-        "behind 'step' in the file, with no link to it yet",
+        "after 'step', before 'End'",
+        "before 'step', on '[b]On[/b]' of '?'",
+        "in place of the link to 'step', where '[b]On[/b]' of '?' goes",
+        "after 'step' in the file, with no link to it yet",
     ]
     assert _words(home, leads_on=False) == [
-        "in place of the link to 'step', where '[b]On[/b]' of 'ask' goes",
-        "behind 'step' in the file, with no link to it yet",
+        "in place of the link to 'step', where '[b]On[/b]' of '?' goes",
+        "after 'step' in the file, with no link to it yet",
     ]
     assert _words(Row(Shape.HOME, "ask"), leads_on=True)[:2] == [
-        "as a new option of 'ask'",
-        "before 'ask', as the start of the tree",
+        "as a new option of '?'",
+        "before '?', as the start of the tree",
     ]
 
 
 def test_a_link_offers_itself() -> None:
     """One that leads nowhere, one that leads elsewhere, and an empty one of a node."""
     assert _words(Row(Shape.MISSING, "gone", "Yes", "ask", TO_STEP), leads_on=True) == [
-        "where 'Yes' of 'ask' goes"
+        "where 'Yes' of '?' goes"
     ]
     assert _words(Row(Shape.LINK, "end", "next", "step", ("to",)), leads_on=True) == [
-        "in place of the link to 'end', where 'step' goes",
-        "on the link 'step', before 'end'",
+        "in place of the link to 'End', where 'step' goes",
+        "on the link 'step', before 'End'",
     ]
     empty = Tree(id="t", nodes={"new": Step(id="new", to=None)})
     assert _words(Row(Shape.HOME, "new"), leads_on=False, tree=empty)[0] == "where 'new' goes"
@@ -53,7 +53,7 @@ def test_the_head_offers_the_start_and_an_exit() -> None:
     """The start first, where the tree has none."""
     new = Tree(id="t")
     assert _words(Row(Shape.HEAD), leads_on=False, tree=new)[0] == "as the start of the tree"
-    assert _words(Row(Shape.HEAD), leads_on=True)[0] == "as the start of the tree, before 'ask'"
+    assert _words(Row(Shape.HEAD), leads_on=True)[0] == "as the start of the tree, before '?'"
     assert _words(Row(Shape.SECTION, label="Not reachable (1)"), leads_on=True) == []
     exit_ = places(TREE, Row(Shape.HEAD), None, leads_on=False)[0]
     path = ("anytime", 0, "to")

@@ -22,6 +22,8 @@ class Clipboard:
     cut: bool = False
     links: tuple[tuple[str | None, Path], ...] = ()
     pasted: bool = False
+    name: str = ""
+    """What the first of them is called, in quotes."""
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -39,9 +41,9 @@ class Clipboard:
 
     @property
     def part(self) -> str:
-        """ "'refund'", "'refund' and 2 nodes"."""
+        """ "'Refund by card'", "'Refund by card' and 2 nodes"."""
         more = len(self.nodes) - 1
-        return f"'{self.nodes[0]}'" + (f" and {plural(more, 'node')}" if more else "")
+        return self._name + (f" and {plural(more, 'node')}" if more else "")
 
     @property
     def words(self) -> str:
@@ -49,4 +51,8 @@ class Clipboard:
         came = f" from {self.source}" if self.source is not None else ""
         more = f" +{len(self.nodes) - 1}" if len(self.nodes) > 1 else ""
         done = "Copied" if not self.cut else "Moved" if self.pasted else "Cut"
-        return f"{done}: {self.nodes[0]}{more}{came}"
+        return f"{done}: {self._name}{more}{came}"
+
+    @property
+    def _name(self) -> str:
+        return self.name or f"'{self.nodes[0]}'"

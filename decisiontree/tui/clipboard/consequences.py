@@ -9,6 +9,7 @@ from decisiontree.editing import pasting_of
 from decisiontree.model import PasteNodes, SetField, Tree
 from decisiontree.tui import intents
 from decisiontree.tui.clipboard.clipboard import Clipboard
+from decisiontree.tui.headline import name_in
 from decisiontree.workbench import Workspace
 
 NAMED = 4
@@ -18,7 +19,7 @@ NAMED = 4
 def consequences(workspace: Workspace, tree_id: str, held: Clipboard, change: PasteNodes) -> Iterator[str]:
     """What the author should know of a paste into a tree, before it is done."""
     if held.is_move(tree_id):
-        yield from _of_move(change)
+        yield from _of_move(workspace.tree(tree_id) or Tree(id=tree_id), change)
         return
     yield from _of_copy(workspace, workspace.tree(tree_id) or Tree(id=tree_id), held, change)
     source = workspace.tree(held.source) if held.cut and held.source is not None else None
@@ -26,10 +27,10 @@ def consequences(workspace: Workspace, tree_id: str, held: Clipboard, change: Pa
         yield from _left_behind(source, held)
 
 
-def _of_move(change: PasteNodes) -> Iterator[str]:
+def _of_move(tree: Tree, change: PasteNodes) -> Iterator[str]:
     emptied = next((link for link in change.links if isinstance(link, SetField) and link.value is None), None)
     if emptied is not None:
-        yield f"the link from '{emptied.node}' is empty now"
+        yield f"the link from {name_in(tree, emptied.node)} is empty now"
 
 
 def _of_copy(workspace: Workspace, tree: Tree, held: Clipboard, change: PasteNodes) -> Iterator[str]:
@@ -38,10 +39,12 @@ def _of_copy(workspace: Workspace, tree: Tree, held: Clipboard, change: PasteNod
         yield f"its id here is '{entry}'"
     pasting = pasting_of(held.clipping, change, workspace.library, tree)
     written = {(link.node, link.field) for link in change.links if isinstance(link, SetField)}
-    ways = ((change.ids[node], field) for node, field, _target in pasting.emptied)
-    to_fill = [node for node, field in ways if (node, field) not in written]
+    origin = (workspace.tree(held.source) if held.source is not None else None) or tree
+    ways = ((node, field) for node, field, _target in pasting.emptied)
+    to_fill = [node for node, field in ways if (change.ids[node], field) not in written]
     if to_fill:
-        yield f"{plural(len(to_fill), 'link')} to fill in {_named(to_fill)}"
+        names = (name_in(origin, node) for node in to_fill)
+        yield f"{plural(len(to_fill), 'link')} to fill in {_named(names)}"
     added = [new if old == new else f"{new} (was {old})" for old, new in pasting.facts.items()]
     if added:
         yield f"facts added: {_named(added)}"
@@ -53,7 +56,7 @@ def _of_copy(workspace: Workspace, tree: Tree, held: Clipboard, change: PasteNod
 def _left_behind(source: Tree, held: Clipboard) -> Iterator[str]:
     gone = frozenset(held.nodes)
     nowhere = [
-        parent or "the tree"
+        name_in(source, parent) if parent is not None else "the tree"
         for node in held.nodes
         for parent, _ in intents.referrers(source, node)
         if parent not in gone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from decisiontree.display import plural
@@ -13,7 +13,9 @@ from decisiontree.model import Change, PasteNodes, SetField, Tree
 from decisiontree.transitions import links
 from decisiontree.tui.clipboard import Clipboard, PastePlace, consequences, places
 from decisiontree.tui.commands.navigation import jump
+from decisiontree.tui.commands.selection import selected_nodes
 from decisiontree.tui.context import EditorContext
+from decisiontree.tui.headline import name_in
 from decisiontree.tui.outline_rows import Shape
 from decisiontree.tui.pasted import clean
 from decisiontree.tui.search import Hit
@@ -31,8 +33,11 @@ def copy(context: EditorContext) -> None:
 def cut(context: EditorContext) -> None:
     """The same, to be moved."""
     row = context.panes.outline.row
-    if row.shape in (Shape.LINK, Shape.LOOP):
-        context.say(f"this is a link to '{row.node}'; press → to go to the node and cut it there")
+    if row.shape in (Shape.LINK, Shape.LOOP) and not selected_nodes(context):
+        name = name_in(context.document.tree, row.node)
+        context.say(
+            f"this row is a link; X moves nodes. → goes to {name}, d removes the link, F2 and Tab lead it elsewhere"
+        )
         return
     _take(context, cut=True)
 
@@ -83,28 +88,44 @@ def paste_text(context: EditorContext, text: str) -> None:
 
 
 def _take(context: EditorContext, *, cut: bool) -> None:
-    node, row, held = context.document.node_shown, context.panes.outline.row, context.clipboard
-    if node is None:
+    document, row, held = context.document, context.panes.outline.row, context.clipboard
+    node, selected = document.node_shown, selected_nodes(context)
+    if node is None and not selected:
         context.say("choose a node first; this is not one")
         return
     context.writer.take_over()
-    document = context.document
-    part = Graph(document.tree).part_from(node.id)
+    part = _entered(document.tree, selected) or Graph(document.tree).part_from(
+        node.id if node is not None else ""
+    )
     was = (held.source, held.cut, held.nodes) if held is not None else None
-    nodes = part[:1] if was == (document.tree_id, cut, part) else part
+    nodes = part[:1] if not selected and was == (document.tree_id, cut, part) else part
     try:
         clipping = clipping_of(context.workspace.library, document.tree_id, nodes)
     except EditRefused as refusal:
         context.say(f"not {'cut' if cut else 'copied'}: {refusal}")
         return
-    links = ((row.parent, row.link),) if row.link is not None else ()
-    _hold(context, Clipboard(clipping, document.tree_id, cut, links))
+    links = ((row.parent, row.link),) if row.link is not None and not selected else ()
+    name = name_in(document.tree, nodes[0])
+    taken = Clipboard(clipping, document.tree_id, cut, links, name=name)
+    _hold(context, taken)
     _send_to_terminal(context, clipping)
     key, verb = ("X", "cut") if cut else ("C", "copied")
-    rest = f" and the {plural(len(nodes) - 1, 'node')} reached only through it" if len(nodes) > 1 else ""
-    alone = f"; {key} again: '{node.id}' alone" if len(nodes) > 1 else ""
     stays = "; nothing is removed until you paste, Esc cancels" if cut else ""
-    context.say(f"{verb} '{node.id}'{rest}; V pastes, also in another tree{stays}{alone}")
+    if selected:
+        what, alone = f"the {plural(len(nodes), 'selected node')}", ""
+    elif len(nodes) > 1:
+        what = f"{name} and the {plural(len(nodes) - 1, 'node')} reached only through it"
+        alone = f"; {key} again: {name} alone"
+    else:
+        what, alone = name, ""
+    context.say(f"{verb} {what}; V pastes, also in another tree{stays}{alone}")
+
+
+def _entered(tree: Tree, nodes: Sequence[str]) -> tuple[str, ...]:
+    """Nodes with the first one in front that none of the others leads to."""
+    led_to = {link.target for node in nodes for link in links(tree.nodes[node])}
+    first = next((node for node in nodes if node not in led_to), None)
+    return tuple(sorted(nodes, key=lambda node: node != first))
 
 
 def _hold(context: EditorContext, clipboard: Clipboard | None) -> None:

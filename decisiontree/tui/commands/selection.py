@@ -58,7 +58,7 @@ def choose(context: EditorContext) -> None:
         nodes = (typed if hit.key == WORDS else criteria[int(hit.key)]).nodes
         _select(context, SelectedNodes(nodes, shown_only=nodes))
         outline.rebuild(outline.row, outline.row.node)
-        context.say(f"{_count(nodes)}; # tags, d deletes, . shows all nodes, Esc ends")
+        context.say(f"{_count(nodes)}; # tags, C X copy and cut, d deletes, . shows all, Esc ends")
 
     context.pick("Select the nodes …", find, chosen, hint="or type words   Enter show only these   Esc close")
 
@@ -101,7 +101,9 @@ def _select(context: EditorContext, selection: SelectedNodes) -> None:
     outline.refresh()
     show_title(outline, selection.title)
     if selection.nodes:
-        context.say(f"{_count(selection.nodes)}; # tags, d deletes, . shows only these, Esc ends")
+        context.say(
+            f"{_count(selection.nodes)}; # tags, C X copy and cut, d deletes, . shows only these, Esc ends"
+        )
 
 
 def _count(nodes: frozenset[str]) -> str:

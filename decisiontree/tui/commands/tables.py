@@ -59,8 +59,15 @@ COMMANDS = (
     Command("node.add", "a", "Add an option or another link", links.add, library.add),
     Command("node.add_after", "o", "Put a node after this", nodes.add_after),
     Command("node.duplicate", "c", "Duplicate this node", nodes.duplicate),
-    Command("nodes.copy", "C", "Copy this part, or this node alone, to paste it elsewhere", clipboard.copy),
-    Command("nodes.cut", "X", "Cut this part, or this node alone, to move it", clipboard.cut),
+    Command(
+        "nodes.copy",
+        "C",
+        "Copy this part, this node alone or what is selected, to paste it elsewhere",
+        clipboard.copy,
+    ),
+    Command(
+        "nodes.cut", "X", "Cut this part, this node alone or what is selected, to move it", clipboard.cut
+    ),
     Command("nodes.paste", "V", "Paste the nodes that you copied or cut", clipboard.paste),
     Command("node.turn_into", "m", "Change its kind", nodes.turn_into),
     Command("node.extract", "e", "Move this part into a new tree", nodes.extract),
