@@ -236,7 +236,10 @@ class _Pass:
     def _note_long_text(self, value: str, at: int) -> None:
         self._long_texts = True
         if len(value) > TEXT_LENGTH:
-            message = f"a text of {len(value):,} characters; the limit is {TEXT_LENGTH:,}"
+            message = (
+                f"a text of {len(value):,} characters; the limit is {TEXT_LENGTH:,}:"
+                " split it over several nodes or texts, or link to the whole"
+            )
             self._stop("scalar-too-long", message, at)
 
     def _find(

@@ -17,6 +17,8 @@ _NEEDED_LISTS = frozenset(
     if spec.required and spec.type is FieldType.LIST
 )
 """The lists of which a node must have an item."""
+_OTHERWISE: Path = ("else",)
+"""Where a call goes that no case is for: more urgent than another case."""
 
 
 def next_due(card: Card, after: int = -1) -> int | None:
@@ -31,11 +33,12 @@ def next_due(card: Card, after: int = -1) -> int | None:
 
 
 def due_behind(card: Card, path: Path) -> Path | None:
-    """Where one goes on once a field is filled: in its row, to the next row, else to what is empty; None for nowhere."""
+    """Where one goes on once a field is filled: in its row, to the next row or to what is left over; None for nowhere."""
     fields = card.fields
     at = next((at for at, each in enumerate(fields) if each.path == path), 0)
     due = next_due(card, at)
-    if fields[at].slot is Slot.RIGHT and (due is None or fields[due].path[0] != path[0]):
+    is_settled = due is not None and (fields[due].path[0] == path[0] or fields[due].path == _OTHERWISE)
+    if fields[at].slot is Slot.RIGHT and not is_settled:
         due = next((at for at, each in enumerate(fields) if each.path == (path[0], ADD)), due)
     return None if due is None else fields[due].path
 
@@ -55,7 +58,7 @@ def _is_due(field: CardField, filled: set[str | int], needed: Collection[str | i
         return False
     if field.path == ("amount",):  # what is compared with the limits
         return OF_SHARED in filled
-    return field.keeps_empty or field.present or field.path == ("else",) or field.path[0] in needed
+    return field.keeps_empty or field.present or field.path == _OTHERWISE or field.path[0] in needed
 
 
 def _is_empty_list(field: CardField, filled: set[str | int]) -> bool:

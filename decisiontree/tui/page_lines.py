@@ -31,6 +31,8 @@ class Line(NamedTuple):
     style: str = ""
     indent: int = 0
     """Of its further lines, where that is more than of its first."""
+    number: int = 0
+    """The answer that a click on it gives, counted from 1; 0 where it gives none."""
 
     def broken(self, cells: int) -> list[str]:
         """The paragraph as lines of at most so many cells."""
@@ -58,9 +60,9 @@ def styled(paragraphs: Iterable[Paragraph]) -> tuple[Line, ...]:
 def answer_lines(number: int, label: str, hint: str | None, *, indent: str = "  ") -> Iterator[Line]:
     """An answer that can be chosen, and what helps to choose it."""
     first = f"{indent}{number}  "
-    yield Line(first + label, "key", len(first))
+    yield Line(first + label, "key", len(first), number)
     if hint is not None:
-        yield Line(" " * len(first) + hint, "note")
+        yield Line(" " * len(first) + hint, "note", number=number)
 
 
 def joined(*blocks: Iterable[Line]) -> tuple[Line, ...]:

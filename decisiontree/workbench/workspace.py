@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from decisiontree.diagnostic import Diagnostic
 from decisiontree.editing import Edited, plan_documents
@@ -81,8 +82,16 @@ class Workspace:
         place = Description(words, self.library.tree_of(file) or "")
         return self._stepped({file: Edited(patch, read_patched(document, patch))}, (place, place))
 
-    def with_files(self, texts: Mapping[str, str], places: tuple[Description, Description]) -> Workspace:
-        """The workspace with new files, as one step; `places` are what it says before and after. Raises EditRefused."""
+    def with_files(
+        self,
+        texts: Mapping[str, str],
+        places: tuple[Description, Description],
+        changes: Mapping[str, Change] = MappingProxyType({}),
+    ) -> Workspace:
+        """The workspace with new files, and with changes of trees, as one step; `places` are what it says before and after.
+
+        Raises EditRefused.
+        """
         held = {document.file for document in self.library.documents}
         for file in texts:
             if file in held:
@@ -91,6 +100,8 @@ class Workspace:
             file: Edited(Patch((TextEdit(Span(0, 0), text),)), read_document(text, file))
             for file, text in texts.items()
         }
+        for tree_id, change in changes.items():  # each of its own file
+            edited.update(plan_documents(change, self.library, tree_id))
         return self._stepped(edited, places)
 
     def without_files(self, files: Iterable[str], words: str, tree_id: str) -> Workspace:

@@ -131,7 +131,9 @@ async def test_what_is_cut_moves_within_its_tree_under_its_ids(trees: Path) -> N
         assert "after 'Let me look that up.'" not in editor.text
         await editor.write("before 'let")
         await editor.press("enter")
-        assert "moved 'It was {days} days late.'; the link from 'Let me look that up.' is empty" in editor.hint
+        assert (
+            "moved 'It was {days} days late.'; the link from 'Let me look that up.' is empty" in editor.hint
+        )
         assert editor.document.node == "refund"
         assert editor.raw("nodes", "ask", "options", 0) == {"label": "Late", "to": "refund"}
         assert editor.raw("nodes", "refund", "to") == "late"

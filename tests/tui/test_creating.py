@@ -101,8 +101,8 @@ async def test_a_tree_of_twelve_nodes_is_made_in_few_keys(tmp_path: Path) -> Non
         await type_in("Refund", "enter", "=50", "tab", "=any", "tab", "=amo", "enter")
         await type_in("outcome Credit given", "enter", "outcome Team lead calls back", "enter")
         await type_in("Team leads", "alt+left", "alt+left")
-        await type_in("enter", "days_without_internet > 2", "enter", "outcome Technician booked", "enter")
-        await type_in("tab", "=online", "enter")
+        await type_in("shift+tab", "enter", "days_without_internet > 2", "enter")
+        await type_in("outcome Technician booked", "enter", "=online", "enter")
         await editor.press("escape")
         assert len(editor.document.tree.nodes) == 13
         errors = [each for each in editor.workspace.diagnostics if each.severity is Severity.ERROR]
@@ -285,7 +285,7 @@ async def test_what_comes_after_a_node_that_leads_nowhere_is_written_at_once(lam
     ("node", "path", "back_at"),
     [
         ("check", ("options", 0, "to"), ("options", "+")),
-        ("which", ("cases", 0, "to"), ("cases", "+")),
+        ("which", ("cases", 0, "to"), ("else",)),
         ("give", ("within",), ("within",)),
         ("read_back", ("agreed",), ("agreed",)),
         (None, ("start",), ("start",)),
@@ -297,6 +297,8 @@ async def test_the_cursor_goes_along_to_a_node_that_is_created(
 ) -> None:
     """From every link, also one that led elsewhere; one key leads back to where one goes on."""
     async with editing(lamp, tree="lamp", rules=NONE, size=(80, 24)) as editor:
+        if node == "which":  # what is left over comes before another case
+            editor.context.apply(SetField("which", ("else",), None))
         editor.context.edit(node, path)
         await editor.pilot.pause()
         await Typist(editor)("Wait a minute.", "enter")

@@ -248,3 +248,21 @@ async def test_an_export_is_refused_with_its_reasons_and_can_be_forced(
         await editor.pilot.pause()
         assert "Exported to 'site'" in editor.text
         assert (lamp.parent / "site" / "lamp.html").is_file()
+
+
+async def test_a_tag_is_added_to_several_trees(lamp: Path) -> None:
+    """To those that are selected, else to the one under the cursor; one step for all of them, and Escape ends it."""
+    async with editing(lamp, tree="lamp", size=(100, 30)) as editor:
+        await editor.press("t", "asterisk")
+        assert _library(editor).table.selected == {"lamp", "other"}
+        assert "◆" in editor.text
+        await editor.press("number_sign")
+        await editor.write("shop")
+        await editor.press("enter")
+        tags = {tree_id: editor.workspace.tree(tree_id) for tree_id in ("lamp", "other")}
+        assert [tree.tags for tree in tags.values() if tree is not None] == [("shop",), ("shop",)]
+        assert "added to 2 trees" in _library(editor).hint_bar.message
+        await editor.press("ctrl+z")
+        assert editor.workspace.dirty == ()
+        await editor.press("escape", "number_sign")
+        assert "Tags of 1 tree" in editor.text

@@ -172,7 +172,7 @@ async def test_a_tree_is_created_where_another_one_runs_it(lamp: Path) -> None:
         assert editor.raw("nodes", "other", "run") == "check_the_cable"
         assert "check_the_cable" in editor.workspace.library.trees
         assert editor.document.tree_id == "lamp"
-        await editor.press("ctrl+z", "ctrl+z")
+        await editor.press("ctrl+z")
         assert "check_the_cable" not in editor.workspace.library.trees
         assert editor.raw("nodes", "other", "run") == "other"
 

@@ -126,7 +126,7 @@ async def test_an_oversized_paste_changes_nothing_and_the_form_says_why(tmp_path
         await editor.edit("ask")
         await paste(editor, "word " * 14_000)
         assert "✗ not applied" in editor.text
-        assert "the limit is 65,536" in editor.hint
+        assert "the limit is 65,536: split it" in editor.hint
         await editor.press("escape", "ctrl+s")
         assert "what you typed was not applied" in editor.hint
         assert editor.document.source.text == before

@@ -204,3 +204,17 @@ async def test_a_form_without_a_field_to_fill_in_is_left_by_enter(lamp: Path) ->
         await _play_from(editor, "details")
         await editor.press("enter")
         assert "You paid" in _seen(editor)
+
+
+async def test_an_answer_is_given_by_a_click_on_it(lamp: Path) -> None:
+    """Anywhere on its line; a click beside the answers gives none."""
+    async with editing(lamp, tree="lamp", size=(100, 40)) as editor:
+        await editor.press("f5")
+        screen = editor.app.screen
+        assert isinstance(screen, PlayScreen)
+        await editor.pilot.click(screen.words, offset=(6, 0))
+        assert not screen.call.state.moves
+        lines = str(screen.words.content).split("\n")
+        at = next(at for at, line in enumerate(lines) if "It stays dark" in line)
+        await editor.pilot.click(screen.words, offset=(6, at))
+        assert screen.call.state.node == "electrician"

@@ -9,7 +9,7 @@ from tui_editor import Editor, editing
 from decisiontree.model import SetField
 from decisiontree.tui.card import CardField
 from decisiontree.tui.outline_cells import UNWALKED
-from decisiontree.tui.scenarios import ScenariosDocument
+from decisiontree.tui.scenarios import ScenariosDocument, reason_words
 from decisiontree.tui.screens.play import PlayScreen
 from decisiontree.workbench import scenarios_in
 
@@ -54,7 +54,7 @@ async def test_a_scenario_is_made_step_by_step_from_what_the_tree_offers(lamp: P
     async with editing(lamp, tree="lamp", size=(140, 40)) as editor:
         await editor.press("P")
         document = _scenarios(editor)
-        assert "✗ at check: the scenario gives no answer here" in editor.text
+        assert "✗ at 'The socket': the scenario" in editor.text
         await editor.write("Paid back")
         await _choose(editor, ("answers", "check", 0), "works")
         editor.form.edit_path(("scenarios", 0, "facts", "amount", 0))
@@ -91,6 +91,7 @@ async def test_one_visit_is_changed_and_the_lines_around_it_stay(lamp: Path) -> 
         await editor.write("35.00")
         assert "✗" in editor.text
         assert "'refund' of 35.00 was granted, but 30.00 was expected" in (document.results[0].reason or "")
+        assert "'Refund' of 35.00 was granted" in reason_words(document.library, "lamp", document.results[0])
         await editor.press("escape")
         await _choose(editor, ("answers", "check", 0), "dark")
         assert document.results[0].path == "end_sent"

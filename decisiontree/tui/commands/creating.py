@@ -118,15 +118,13 @@ def _create_authority(context: EditorContext, node: str | None, field: CardField
 
 
 def _create_tree(context: EditorContext, node: str | None, field: CardField, words: str) -> str | None:
-    """A tree beside this one, of the shortest template: a step of its own, before the one that names it here."""
-    tree_id = trees.add_beside(context, words)
+    """A tree beside this one, of the shortest template, and its name here: one step."""
+    tree_id = trees.add_beside(context, words, lambda new: _naming(context, node, field.path, new))
     if tree_id is None:
         return "the tree was not created"
-    refused = context.apply(_naming(context, node, field.path, tree_id))
-    if refused is None:
-        context.say(f"created the tree '{tree_id}'; t lists all trees, Ctrl+Z twice undoes it")
-        go_on(context, field.path)
-    return refused
+    context.say(f"created the tree '{tree_id}'; t lists all trees, Ctrl+Z undoes it")
+    go_on(context, field.path)
+    return None
 
 
 def _naming(context: EditorContext, node: str | None, path: Path, name: str) -> Change:

@@ -13,7 +13,14 @@ from decisiontree.tui import intents
 from decisiontree.tui.commands.playing import play_call
 from decisiontree.tui.context import EditorContext
 from decisiontree.tui.raw import mapping_of, text_of
-from decisiontree.tui.scenarios import FIELD, NO_GRANTS, ScenariosDocument, sign_of, walked_nodes
+from decisiontree.tui.scenarios import (
+    FIELD,
+    NO_GRANTS,
+    ScenariosDocument,
+    reason_words,
+    sign_of,
+    walked_nodes,
+)
 from decisiontree.tui.screens.confirm import Reply
 from decisiontree.tui.single_fields import ADD, TAKE_AWAY
 from decisiontree.tui.widgets.node_pane import NodePane
@@ -106,7 +113,11 @@ def play(context: EditorContext) -> None:
         walked = document.walked()
         state = walked.call.state if walked is not None else None
         if walked is None or state is None:
-            context.say(walked.result.reason or "" if walked is not None else "the tree cannot be read")
+            context.say(
+                reason_words(document.library, document.tested, walked.result)
+                if walked is not None
+                else "the tree cannot be read"
+            )
             return
         try:
             call = PlayedCall(document.library, document.tested, None, clock.now())
@@ -114,7 +125,11 @@ def play(context: EditorContext) -> None:
             context.say(str(problem))
             return
         call.take_up(state)
-        said = "ends as expected" if walked.result.passed else walked.result.reason or ""
+        said = (
+            "ends as expected"
+            if walked.result.passed
+            else reason_words(document.library, document.tested, walked.result)
+        )
         play_call(context, call, f"{sign_of(walked.result)} {said}")
 
     _on_one(context, played)

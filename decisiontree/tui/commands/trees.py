@@ -15,7 +15,7 @@ from decisiontree.display import one_line, plural
 from decisiontree.editing import Named, NameKind, plan_documents, uses
 from decisiontree.errors import EditRefused
 from decisiontree.files import LIBRARY_FILE, SCENARIOS_SUFFIX, TREE_SUFFIX, shown, tree_name, why_reserved
-from decisiontree.model import RenameTree, SetField, id_from, is_id
+from decisiontree.model import Change, RenameTree, SetField, id_from, is_id
 from decisiontree.reader import LibraryReading, reread
 from decisiontree.text import Patch, Span, TextEdit
 from decisiontree.tui import creation
@@ -64,16 +64,22 @@ def new(context: EditorContext) -> None:
     context.pick("New tree: choose a template", hits, chosen)
 
 
-def add_beside(context: EditorContext, words: str) -> str | None:
-    """A tree of the shortest template, by its title, while another one is shown; its id, None where there is none."""
+def add_beside(context: EditorContext, words: str, naming: Callable[[str], Change]) -> str | None:
+    """A tree by its title, of the shortest template, and what names it here, as one step; its id, None where there is none."""
     from decisiontree.templates import git_user, templates, tree_from
 
     title, name = creation.named(words)
     tree_id = _free_id(context.workspace, name or title)
     file = shown(_first_folder(context.workspace) / f"{tree_id}{TREE_SUFFIX}")
     text = tree_from(templates()[SHORTEST], title, git_user())
-    is_made = _add(context, {file: text}, tree_id, f"new tree '{tree_id}'", opens=False)
-    return tree_id if is_made else None
+    shown_tree = context.document.tree_id
+    place, named = Description(f"new tree '{tree_id}'", shown_tree), {shown_tree: naming(tree_id)}
+    try:
+        context.show(context.workspace.with_files({file: text}, (place, place), named))
+    except EditRefused as refusal:
+        context.say(f"not made: {refusal}")
+        return None
+    return tree_id
 
 
 def begin_from(context: EditorContext, template: str) -> str | None:
@@ -292,16 +298,21 @@ def _first_folder(workspace: Workspace) -> Path:
 
 
 def _add(
-    context: EditorContext, texts: Mapping[str, str], tree_id: str, words: str, *, opens: bool = True
-) -> bool:
-    """Add new files as one step, and open the tree; whether they were added."""
+    context: EditorContext,
+    texts: Mapping[str, str],
+    tree_id: str,
+    words: str,
+    *,
+    opens: bool = True,
+) -> None:
+    """Add new files as one step, and open the tree."""
     try:
         done = context.workspace.history.done
         before = Description(words, done[-1].after.tree_id if done else tree_id)
         workspace = context.workspace.with_files(texts, (before, Description(words, tree_id)))
     except EditRefused as refusal:
         context.say(f"not made: {refusal}")
-        return False
+        return
     context.show(workspace)
     if opens:
         _to_editor(context)
@@ -309,7 +320,6 @@ def _add(
     elif context.front is not None:
         context.front.draw(wanted=tree_id)
     context.say(f"{words}; Ctrl+S writes {' and '.join(texts)}, Ctrl+Z undoes it")
-    return True
 
 
 def _to_editor(context: EditorContext) -> None:

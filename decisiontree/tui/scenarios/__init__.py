@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from decisiontree.tui.scenarios.scenario_rows import FIELD, NO_GRANTS, sign_of
+from decisiontree.tui.scenarios.scenario_rows import FIELD, NO_GRANTS, reason_words, sign_of
 from decisiontree.tui.scenarios.scenarios_document import ScenariosDocument
 from decisiontree.tui.scenarios.walked_nodes import walked_nodes
 
-__all__ = ["FIELD", "NO_GRANTS", "ScenariosDocument", "sign_of", "walked_nodes"]
+__all__ = ["FIELD", "NO_GRANTS", "ScenariosDocument", "reason_words", "sign_of", "walked_nodes"]

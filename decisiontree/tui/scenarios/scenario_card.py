@@ -24,7 +24,7 @@ from decisiontree.tui.card import Card, CardField, Editor, Entry, Heading
 from decisiontree.tui.marks import path_of
 from decisiontree.tui.node_card import with_findings
 from decisiontree.tui.raw import Raw, list_of, mapping_of, text_of
-from decisiontree.tui.scenarios.scenario_rows import FIELD, NO_GRANTS, sign_of
+from decisiontree.tui.scenarios.scenario_rows import FIELD, NO_GRANTS, reason_words, sign_of
 from decisiontree.tui.search import Hit
 from decisiontree.tui.single_fields import TAKE_AWAY, button
 from decisiontree.walk import (
@@ -111,8 +111,8 @@ class _ScenarioForm:
 
     def _head(self) -> Iterator[Entry]:
         result = self._walked.result
-        place = f"at {result.path}: " if result.path and not result.passed else ""
-        words = "ends as expected" if result.passed else f"{place}{result.reason}"
+        reason = reason_words(self._library, self._walked.tree.id, result)
+        words = "ends as expected" if result.passed else reason
         yield Heading(f"{sign_of(result)} {one_line(words)}", tight=True)
         yield self._line(("name",), "name", keeps_empty=True)
         shared = self._library.shared

@@ -64,7 +64,7 @@ class ScenariosDocument(PartsDocument):
     @cached_property
     def index(self) -> Index:
         """What can be gone to, by name and words; made when first asked for."""
-        return index_of_scenarios(self.library, self.results)
+        return index_of_scenarios(self.library, self.tested, self.results)
 
     def fitted(self, change: Change) -> Change:
         """A change of one visit, as a change of the list of all visits."""
@@ -94,7 +94,7 @@ class ScenariosDocument(PartsDocument):
 
     def draw(self, outline: Outline, *, rebuild: bool = True) -> None:  # noqa: ARG002  the rows are few
         """Show the rows; `rebuild` when there may be others than before."""
-        rows = scenario_rows(self.library, self.results)
+        rows = scenario_rows(self.library, self.tested, self.results)
         at = 0 if self.at is None else self.at + 1
         outline.show_parts(self.tree, rows, worst_by_part(self.own_findings), at)
 

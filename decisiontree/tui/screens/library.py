@@ -16,9 +16,9 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from decisiontree import clock
-from decisiontree.display import fit, one_line, wrap
+from decisiontree.display import fit, one_line, plural, wrap
 from decisiontree.files import shown
-from decisiontree.tui.commands import files, history, navigation, screen, trees
+from decisiontree.tui.commands import files, history, navigation, screen, tags, trees
 from decisiontree.tui.commands.export import export
 from decisiontree.tui.content import content
 from decisiontree.tui.context import EditorContext, kept_words
@@ -47,6 +47,8 @@ HINTS = (
     Hint("c", "Copy", "library.copy"),
     Hint("R", "Rename", "library.rename"),
     Hint("C", "Check", "library.check"),
+    Hint(",", "Select", "library.select"),
+    Hint("#", "Tags", "library.tags"),
     Hint("Esc", "Back", "library.leave"),
     Hint("?", "Help", "library.help"),
 )
@@ -76,6 +78,7 @@ SIGNS = (
     ("+", "not saved yet; Ctrl+S saves it"),
     ("●  ▲  ◇  ✓", "errors, warnings, to do, none of them"),
     ("!", "the review date has passed"),
+    ("◆", "selected: # changes the tags of all of these; Esc ends it"),
 )
 
 
@@ -97,6 +100,14 @@ class LibraryScreen(Screen[None]):
         Binding("S", "do('shared')", "What all trees share: library.yaml", id="library.shared"),
         Binding("C,f8,exclamation_mark", "do('check')", "Check all trees", id="library.check"),
         Binding("x", "do('export')", "Export the trees as pages", id="library.export"),
+        Binding("comma", "do('select')", "Select this tree, or no longer", id="library.select"),
+        Binding("asterisk", "do('select_all')", "Select all trees that are shown", id="library.select_all"),
+        Binding(
+            "number_sign",
+            "do('tags')",
+            "Add or remove a tag: of this tree, or of all selected",
+            id="library.tags",
+        ),
         Binding("o", "sort(1)", "Sort by the next column", id="library.sort"),
         Binding("O", "sort(0)", "Sort the other way round", id="library.turn"),
         Binding("ctrl+s", "do('save')", "Save", id="library.save", priority=True),
@@ -221,6 +232,8 @@ class LibraryScreen(Screen[None]):
             self.set_focus(self.table)
         elif self.focused is self.filter:
             self.set_focus(self.table)
+        elif self.table.selected:
+            self.table.select(())
         elif self.editor.workspace.library.trees or self.editor.workspace.library.shared is not None:
             self.close()
         else:
@@ -231,10 +244,15 @@ class LibraryScreen(Screen[None]):
         context, row = self.editor, self.table.row
         if name in _OF_LIBRARY:
             _OF_LIBRARY[name](context)
+        elif name in _OF_TABLE:
+            _OF_TABLE[name](self.table)
+            self.say(f"{plural(len(self.table.selected), 'tree')} selected; # changes their tags, Esc ends")
+        elif name == "tags" and self.table.meant:
+            tags.change_tags_of_trees(context, self.table.meant)
         elif name == "shared":
             self.close()
             navigation.open_shared(context)
-        elif row is None or not row.is_tree:
+        elif row is None or not row.is_tree or name not in _OF_TREE:
             self.say("put the cursor on a tree first")
         else:
             _OF_TREE[name](context, row.tree_id)
@@ -315,4 +333,5 @@ _OF_LIBRARY = {
     "quit": files.leave,
     "help": _help,
 }
+_OF_TABLE = {"select": TreeTable.toggle, "select_all": TreeTable.select_shown}
 _OF_TREE = {"copy": trees.copy, "rename": trees.rename, "delete": trees.delete}

@@ -112,6 +112,8 @@ class PlayScreen(ModalScreen[str | None]):
         self._unsaved = unsaved
         self.said = said
         self._shows_links = False
+        self._answers: list[int] = []
+        """The answer that is on each line of the page, as a digit gives it; 0 for none."""
 
     def compose(self) -> ComposeResult:
         yield Static(content(""), id="bar")
@@ -160,7 +162,9 @@ class PlayScreen(ModalScreen[str | None]):
         lines = played.shown_page(library, self.call.state, seen)
         if self._shows_links:
             lines += (Line(""), *played.linked(library, self.call.state, seen))
-        parts = [("\n".join(line.broken(width)) + "\n", STYLES.get(line.style, "")) for line in lines]
+        broken = [(line, line.broken(width)) for line in lines]
+        parts = [("\n".join(texts) + "\n", STYLES.get(line.style, "")) for line, texts in broken]
+        self._answers = [line.number for line, texts in broken for _ in texts]
         exits = [(f"  x  {clean(way.label)}\n", "$foreground-muted") for way in seen.exits]
         self.words.update(Content.assemble(*parts, *([("\n", ""), *exits] if not seen.fields else [])))
         self.page.border_title = content(f"{seen.path}")
@@ -190,6 +194,13 @@ class PlayScreen(ModalScreen[str | None]):
         if event.character is not None and event.character.isdigit() and event.character != "0":
             event.stop()
             await self.take(played.answer_to(self.call.presented, int(event.character)))
+
+    @on(events.Click, "#words")
+    async def clicked(self, event: events.Click) -> None:
+        """A click on an answer gives it."""
+        number = self._answers[event.y] if event.y < len(self._answers) else 0
+        if number:
+            await self.take(played.answer_to(self.call.presented, number))
 
     @on(Input.Submitted)
     async def submitted(self, event: Input.Submitted) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from decisiontree.display import plural
 from decisiontree.model import AddItem, Change, RemoveItem, SetField, Tree
@@ -10,7 +11,7 @@ from decisiontree.tui.search import Hit, Index
 
 ADD, REMOVE, CREATE = "add ", "remove ", "+"
 FIELD = ("tags",)
-Tagged = Mapping[str | None, tuple[str, ...]]
+Tagged: TypeAlias = "Mapping[str | None, tuple[str, ...]]"
 """The tags of each node that is meant; None is the head of the tree."""
 
 
@@ -19,24 +20,37 @@ def tags_of(tree: Tree, nodes: Iterable[str | None]) -> Tagged:
     return {node: tree.tags if node is None else tree.nodes[node].content.tags for node in nodes}
 
 
-def hits(tagged: Tagged, known: Iterable[str], query: str) -> Sequence[Hit]:
+def hits(tagged: Tagged, known: Iterable[str], query: str, noun: str = "node") -> Sequence[Hit]:
     """What can be done with each tag, first those that the nodes have; a word that is no tag yet can become one."""
     used = dict.fromkeys(tag for tags in tagged.values() for tag in tags)
     every = (*used, *sorted({*known} - used.keys()))
-    found = Index(hit for tag in every for hit in _hits(tagged, tag)).best(query)
+    found = Index(hit for tag in every for hit in _hits(tagged, tag, noun)).best(query)
     new = query.strip()
     if not new or new in every:
         return found
-    return (*found, Hit(f"{CREATE}{new}", f"add the new tag '{new}'", _to(len(tagged), tagged)))
+    return (
+        *found,
+        Hit(f"{CREATE}{new}", f"add the new tag '{new}'", f"to {_named(len(tagged), tagged, noun)}"),
+    )
 
 
 def changes(tagged: Tagged, key: str) -> tuple[Change, ...]:
-    """The changes that a row of the list stands for."""
-    if key.startswith(REMOVE):
-        tag = key.removeprefix(REMOVE)
-        return tuple(_removal(node, tags, tag) for node, tags in tagged.items() if tag in tags)
+    """The changes of a tree that a row of the list stands for."""
+    each = (_change(node, tags, key) for node, tags in tagged.items())
+    return tuple(change for change in each if change is not None)
+
+
+def changes_of_trees(tagged: Tagged, key: str) -> Mapping[str, Change]:
+    """The same of the tags that trees have themselves, by their ids."""
+    each = ((tree_id, _change(None, tags, key)) for tree_id, tags in tagged.items())
+    return {tree_id: change for tree_id, change in each if change is not None and tree_id is not None}
+
+
+def _change(node: str | None, tags: tuple[str, ...], key: str) -> Change | None:
     tag = tag_of(key)
-    return tuple(AddItem(node, FIELD, len(tags), tag) for node, tags in tagged.items() if tag not in tags)
+    if key.startswith(REMOVE):
+        return _removal(node, tags, tag) if tag in tags else None
+    return None if tag in tags else AddItem(node, FIELD, len(tags), tag)
 
 
 def tag_of(key: str) -> str:
@@ -44,22 +58,18 @@ def tag_of(key: str) -> str:
     return key.removeprefix(REMOVE) if key.startswith(REMOVE) else key.removeprefix(CREATE).removeprefix(ADD)
 
 
-def _hits(tagged: Tagged, tag: str) -> Iterable[Hit]:
+def _hits(tagged: Tagged, tag: str, noun: str) -> Iterable[Hit]:
     having = sum(tag in tags for tags in tagged.values())
     if having < len(tagged):
-        yield Hit(f"{ADD}{tag}", tag, f"add {_to(len(tagged) - having, tagged)}")
+        yield Hit(f"{ADD}{tag}", tag, f"add to {_named(len(tagged) - having, tagged, noun)}")
     if having:
-        yield Hit(f"{REMOVE}{tag}", tag, f"remove from {_named(having, tagged)}")
+        yield Hit(f"{REMOVE}{tag}", tag, f"remove from {_named(having, tagged, noun)}")
 
 
-def _to(count: int, tagged: Tagged) -> str:
-    return f"to {_named(count, tagged)}"
-
-
-def _named(count: int, tagged: Tagged) -> str:
+def _named(count: int, tagged: Tagged, noun: str) -> str:
     if len(tagged) == 1:
-        return "the tree" if None in tagged else "this node"
-    return plural(count, "node")
+        return "the tree" if None in tagged else f"this {noun}"
+    return plural(count, noun)
 
 
 def _removal(node: str | None, tags: tuple[str, ...], tag: str) -> Change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from decisiontree.tui.outline_cells import SELECTED
 from decisiontree.tui.trees.columns import COLUMNS, PlacedColumn, head_of, pieces_of, placed
 from decisiontree.tui.trees.rows import TreeRow
 from decisiontree.tui.widgets.row_list import Piece, RowList, row_under
@@ -32,6 +33,8 @@ class TreeTable(RowList):
 
     count = 1
     rows: tuple[TreeRow, ...] = ()
+    selected: frozenset[str] = frozenset()
+    """The ids of the trees that commands for several trees mean."""
     _empty: tuple[str, ...] = ()
     _columns: tuple[PlacedColumn, ...] = ()
     _width = 0
@@ -56,7 +59,31 @@ class TreeTable(RowList):
             return [(f" {self._empty[index]}", "strong" if index == 0 else "")]
         if width != self._width:
             self._width, self._columns = width, placed(width - MARGIN)
-        return [(" " * MARGIN, ""), *pieces_of(self.rows[index], self._columns)]
+        row = self.rows[index]
+        mark = (SELECTED, "accent") if row.tree_id in self.selected else (" " * MARGIN, "")
+        return [mark, *pieces_of(row, self._columns)]
+
+    def select(self, tree_ids: Iterable[str]) -> None:
+        """Select these trees and no others."""
+        self.selected = frozenset(tree_ids)
+        self.drawn.clear()
+        self.refresh()
+
+    def toggle(self) -> None:
+        """Select the tree of the row, or no longer, and go to the next row."""
+        if self.row is not None and self.row.is_tree:
+            self.select(self.selected ^ {self.row.tree_id})
+            self.cursor += 1
+
+    def select_shown(self) -> None:
+        """Select all trees that the filter leaves."""
+        self.select(row.tree_id for row in self.rows if row.is_tree)
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The trees that are selected, else the one under the cursor."""
+        one = (self.row.tree_id,) if self.row is not None and self.row.is_tree else ()
+        return tuple(sorted(self.selected)) or one
 
     def moved(self, index: int) -> None:  # noqa: ARG002  the row is asked for
         self.post_message(self.Moved())
