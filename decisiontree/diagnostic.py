@@ -82,6 +82,8 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     witness: str | None = None
     fixes: tuple[Fix, ...] = field(default=(), compare=False)
+    of_absence: bool = False
+    """Whether what it found is not written yet, never something written wrong."""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

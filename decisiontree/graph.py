@@ -3,7 +3,6 @@
 The only module that knows networkx, which it loads when an algorithm needs it. Knows no text and no position.
 
 Algorithm: breadth-first search; Moore: The Shortest Path Through a Maze, 1959.
-Algorithm: dominators; Cooper, Harvey, Kennedy: A Simple, Fast Dominance Algorithm, 2001.
 Algorithm: strongly connected components; Tarjan: Depth-First Search and Linear Graph Algorithms, 1972.
 Algorithm: topological sort; Kahn: Topological Sorting of Large Networks, 1962.
 """
@@ -54,11 +53,17 @@ class Graph:
         self._tree = tree
         self._returning = frozenset(returning)
         self._suspected = suspected
+        self._parents_without: dict[str, dict[str, str | None]] = {}
+        """What walks meet that do not pass a node, by that node: several routes are asked about the same one."""
         self._outgoing = outgoing or {each.id: tuple(links(each)) for each in tree.nodes.values()}
 
     def outgoing(self, node_id: str) -> tuple[Link, ...]:
         """Every way on from a node, dangling ones included."""
         return self._outgoing[node_id]
+
+    def sources(self, node_id: str) -> Sequence[str]:
+        """The nodes that have a way on to a node."""
+        return self._sources.get(node_id, ())
 
     def reachable(self) -> tuple[str, ...]:
         """Ids that some walk from the start meets; `anytime` exits can be taken wherever a walk goes."""
@@ -126,20 +131,14 @@ class Graph:
         in_order = {node_id: ways[node_id] for node_id in {**met, **ways}}
         return tuple(loop for loop in loops(in_order) if len(loop) > 2)
 
-    def dominators(self, node_id: str) -> tuple[str, ...]:
-        """The nodes that every route from the start to this one passes, from the start on; itself excluded."""
-        chain: dict[str, None] = {}
-        at: str | None = self._immediate_dominators.get(node_id)
-        while at is not None and at not in chain and at != node_id:
-            chain[at] = None
-            at = self._immediate_dominators.get(at)
-        return tuple(reversed(chain))
-
     def bypass(self, before: str, passes: str) -> Route | None:
         """A shortest route from the start to `before` that does not pass `passes`; None when there is none."""
-        if before == passes or before not in self._parents or passes in self.dominators(before):
+        if passes in (before, self._tree.start) or before not in self._parents:
             return None
-        return _walk_back(_explore(self._tree.start or "", _without(passes, self._ways_on)), before)
+        if passes not in self._parents_without:
+            self._parents_without[passes] = _explore(self._tree.start or "", _without(passes, self._ways_on))
+        parents = self._parents_without[passes]
+        return _walk_back(parents, before) if before in parents else None
 
     def only_through(self, node_id: str) -> tuple[str, ...]:
         """The nodes that a walk meets only when it passes this one, in document order, itself excluded."""
@@ -204,16 +203,6 @@ class Graph:
         for node_id, parent in self._parents.items():
             lengths[node_id] = 1 if parent is None else lengths[parent] + 1
         return lengths
-
-    @cached_property
-    def _immediate_dominators(self) -> Mapping[str, str | None]:
-        start = self._tree.start
-        if start is None or start not in self._tree.nodes:
-            return {}
-        # networkx takes 0.2 s of CPU to import: only a question that needs it pays
-        import networkx
-
-        return networkx.immediate_dominators(_directed(self._ways_on), start)
 
 
 def loops(ways: Mapping[str, Sequence[str]]) -> tuple[Route, ...]:
@@ -329,6 +318,7 @@ def turned_round(ways: Mapping[NameT, Iterable[NameT]]) -> dict[NameT, list[Name
 
 
 def _directed(ways: Mapping[str, Sequence[str]]) -> networkx.DiGraph[str]:
+    # networkx takes 0.2 s of CPU to import: only a question that needs it pays
     import networkx
 
     graph: networkx.DiGraph[str] = networkx.DiGraph()

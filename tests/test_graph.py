@@ -162,14 +162,6 @@ def test_a_branch_links_by_its_cases_and_its_else() -> None:
     assert graph.unreachable() == ()
 
 
-def test_dominators_are_what_every_route_passes() -> None:
-    """Of two ways round, neither is on every route."""
-    graph = Graph(tree(ask("a", "b", "c"), step("b", "d"), step("c", "d"), step("d", "e"), end("e")))
-
-    assert graph.dominators("e") == ("a", "d")
-    assert graph.dominators("a") == ()
-
-
 def test_a_bypass_is_shown_as_a_route() -> None:
     """With a way round there is a route that shows it; with none there is nothing to show."""
     graph = Graph(tree(ask("a", "b", "c"), step("b", "d"), step("c", "d"), step("d", "e"), end("e")))
@@ -236,7 +228,7 @@ def test_every_node_is_either_on_a_way_to_an_end_or_led_into_a_trap(ways: dict[s
 def test_a_bypass_exists_exactly_when_taking_the_node_away_leaves_a_route(
     ways: dict[str, list[str]], passes: str
 ) -> None:
-    """Dominators and plain walking agree, and the route shown is a real one."""
+    """Also where several are asked about the same node; the route shown is a real one."""
     nodes: list[Node] = [ask(name, *ways[name]) if name in ways else end(name) for name in NAMES]
     graph = Graph(tree(*nodes))
     without = {

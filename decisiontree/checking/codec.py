@@ -31,12 +31,13 @@ def plain_finding(finding: Diagnostic) -> Plain:
         [[_place(other.place), other.message] for other in finding.related],
         finding.witness,
         [[fix.title, fix.safe, _edit(fix.edit)] for fix in finding.fixes],
+        finding.of_absence,
     ]
 
 
 def finding_of(plain: Plain) -> Diagnostic:
     """The finding of such a list. Raises Spoilt."""
-    rule, severity, message, place, related, witness, fixes = stored_json.items(plain, 7)
+    rule, severity, message, place, related, witness, fixes, of_absence = stored_json.items(plain, 8)
     return Diagnostic(
         stored_json.words(rule),
         _SEVERITIES.get(stored_json.words(severity)) or stored_json.refuse("a severity", severity),
@@ -48,6 +49,7 @@ def finding_of(plain: Plain) -> Diagnostic:
             Fix(stored_json.words(title), _edit_of(edit), safe=stored_json.flag(safe))
             for title, safe, edit in _each(fixes, 3)
         ),
+        of_absence=stored_json.flag(of_absence),
     )
 
 

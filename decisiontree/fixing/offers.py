@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from decisiontree.diagnostic import Diagnostic, Fix
 from decisiontree.lint import RULES, Family
-from decisiontree.model import RenameAuthority, RenameFact, RenameNode, RenameSnippet
+from decisiontree.model import ChangeShared, RenameAuthority, RenameFact, RenameNode, RenameSnippet
 from decisiontree.reader import Document
 from decisiontree.text import Patch
 
@@ -74,7 +74,9 @@ def offers(
     hidden = any(fault.rule in UNREADABLE for fault in document.faults)
     offered = []
     for finding in findings:
-        fix = next((fix for fix in finding.fixes if fix.safe or unsafe), None)
+        # what all trees share is changed by a person who knows them all
+        own = (fix for fix in finding.fixes if not isinstance(fix.edit, ChangeShared))
+        fix = next((fix for fix in own if fix.safe or unsafe), None)
         if fix is None or (hidden and finding.rule not in UNREADABLE):
             continue
         offer = Offer(finding, fix)

@@ -58,6 +58,22 @@ def escalations_of(context: RuleContext, *kinds: EscalationFault) -> Iterator[Es
     return (each for each in context.escalations.found if each.kind in kinds)
 
 
+def decided_at(context: RuleContext, each: Granted | Escalation) -> tuple[str | int, ...]:
+    """Where what is granted or handed on was decided, beside the limits; where the end is, for a decision of another tree."""
+    if each.decision is not None and each.decision[0] == context.tree.id:
+        return (each.decision[1], "decide")
+    if isinstance(each, Granted):
+        return grants_at(context, each)
+    return (each.node, "team" if each.place[0] == context.tree.id else "run")
+
+
+def lacks_limits(context: RuleContext, authority: Authority) -> bool:
+    """Whether the limit of some role is not written yet, so that what follows from the limits is not settled."""
+    rows = (authority.limits, authority.uses.limits if authority.uses is not None else None)
+    roles = context.library.model.shared.roles
+    return any(row is not None and role.id not in row for row in rows for role in roles)
+
+
 def escalation_finding(
     context: RuleContext, each: Escalation, *field: str | int, message: str, fixes: Sequence[Fix] = ()
 ) -> Finding:

@@ -46,7 +46,7 @@ class Rule:
     of_shared: bool = False
     """Whether it holds for library.yaml although most rules of its family do not."""
     of_absence: bool = False
-    """Whether all that it finds is something not written yet, never something written wrong."""
+    """Whether all that it finds is something not written yet; of a rule without it, a finding may be so too."""
 
     @property
     def can_be_ignored(self) -> bool:

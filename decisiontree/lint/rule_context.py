@@ -57,6 +57,8 @@ class Finding:
     witness: str | None = None
     fixes: tuple[Fix, ...] = ()
     severity: Severity | None = None
+    of_absence: bool = False
+    """Whether this is only something not written yet, where the rule finds mistakes as well."""
 
 
 class LintedLibrary(Protocol):
@@ -197,6 +199,7 @@ class RuleContext(JudgedConditions):
         related: Sequence[Related] = (),
         witness: str | None = None,
         words: str | None = None,
+        of_absence: bool = False,
     ) -> Finding:
         """A finding at a field of a node, at the node's id when no field is named, or in the head (`node` None).
 
@@ -205,7 +208,7 @@ class RuleContext(JudgedConditions):
         place = self.place(node, *field)
         if words is not None:
             place = replace(place, span=_words_in(self.document.text, place.span, words))
-        return Finding(message, place, tuple(related), witness, tuple(fixes))
+        return Finding(message, place, tuple(related), witness, tuple(fixes), of_absence=of_absence)
 
     def at_key(self, node: str, *field: str | int, message: str, fixes: Sequence[Fix] = ()) -> Finding:
         """A finding at the key of a mapping's entry, not at its value."""

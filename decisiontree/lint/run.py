@@ -170,7 +170,7 @@ def _findings(rule: Rule, context: RuleContext, severity: Severity) -> Iterator[
     is_settled = rule.slug in context.settings.rules  # what a team settles holds for all that a rule finds
     for found in context.budget.first(rule.slug, rule.check(context)):
         own = None if is_settled else found.severity
-        yield _diagnostic(rule.slug, own or severity, found)
+        yield _diagnostic(rule.slug, own or severity, found, of_absence=rule.of_absence or found.of_absence)
 
 
 def _left_out(context: RuleContext, severities: Mapping[str, Severity]) -> Iterator[Diagnostic]:
@@ -180,10 +180,10 @@ def _left_out(context: RuleContext, severities: Mapping[str, Severity]) -> Itera
             yield _diagnostic(CHECK_LIMITED, severities[CHECK_LIMITED], context.at(None, message=message))
 
 
-def _diagnostic(slug: str, severity: Severity, found: Finding) -> Diagnostic:
+def _diagnostic(slug: str, severity: Severity, found: Finding, *, of_absence: bool = False) -> Diagnostic:
     message = found.message.replace("\n", " ")  # an id or a target may hold line ends
     return Diagnostic(
-        slug, severity, message, found.place, found.related, witness=found.witness, fixes=found.fixes
+        slug, severity, message, found.place, found.related, found.witness, found.fixes, of_absence
     )
 
 
@@ -192,5 +192,11 @@ def _with_severity(faults: tuple[Fault, ...], severities: Mapping[str, Severity]
         slug = RULES[fault.rule].slug  # a fault without a rule would be lost in silence
         if slug in severities:
             yield Diagnostic(
-                slug, severities[slug], fault.message, fault.place, fault.related, fixes=fault.fixes
+                slug,
+                severities[slug],
+                fault.message,
+                fault.place,
+                fault.related,
+                fixes=fault.fixes,
+                of_absence=RULES[slug].of_absence,
             )

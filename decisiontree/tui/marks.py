@@ -42,8 +42,7 @@ _OF_SEVERITY = {Severity.ERROR: Sign.ERROR, Severity.WARNING: Sign.WARNING, Seve
 
 def mark_of(finding: Diagnostic) -> Sign:
     """● error, ▲ warning, ◇ to do, · information."""
-    rule = rule_of(finding.rule)
-    if rule is not None and rule.of_absence and finding.severity is not Severity.INFO:
+    if finding.of_absence and finding.severity is not Severity.INFO:
         return Sign.TODO
     return _OF_SEVERITY[finding.severity]
 

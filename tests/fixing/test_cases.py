@@ -60,6 +60,7 @@ UNSAFE = frozenset(
         "bad-id",
         "decision-void",
         "duplicate-option",
+        "escalation-nowhere",
         "expiring-suppression",
         "gap",
         "hidden-text",

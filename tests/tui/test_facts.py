@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tui_editor import Editor, editing
 
+from decisiontree.model import AddNode, ChangeShared, SetField, Together
+from decisiontree.tui.marks import Sign, mark_of
 from decisiontree.tui.screens.condition import ConditionScreen
 
 NONE: frozenset[str] = frozenset()
@@ -114,3 +116,59 @@ def _rows(editor: Editor) -> str:
     screen = editor.app.screen
     assert isinstance(screen, ConditionScreen)
     return "\n".join(screen.rows.render_line(y).text for y in range(2))
+
+
+async def test_what_is_unfinished_of_a_branch_or_of_limits_is_to_do(lamp: Path) -> None:
+    """As long as something is empty; what is written wrong is an error."""
+    async with editing(lamp, tree="lamp", size=(80, 30)) as editor:
+        assert editor.context.apply(SetField("which", ("else",), None)) is None
+        assert _signs(editor, "gap") == {Sign.TODO}
+        limits = ("authority", "refund", "limits")
+        for change, rule, sign in (
+            (SetField(None, (*limits, "lead"), None), "limits-not-rising", Sign.TODO),
+            (SetField(None, (*limits, "lead"), "20"), "limits-not-rising", Sign.ERROR),
+            (SetField(None, limits, {}), "escalation-nowhere", Sign.TODO),
+            (SetField(None, limits, {"rep": "0", "lead": "0"}), "escalation-nowhere", Sign.ERROR),
+        ):
+            assert editor.context.apply(ChangeShared(change)) is None
+            assert _signs(editor, rule) == {sign}, change
+
+
+async def test_an_amount_that_no_form_asks_for_is_collected_with_one_key(lamp: Path) -> None:
+    """In the nearest form on all ways to the decision, else in a new one before it."""
+    async with editing(lamp, tree="lamp", size=(80, 30)) as editor:
+        assert editor.context.apply(SetField("details", ("collect",), ["tier"])) is None
+        await editor.go_to("give")
+        await editor.edit("amount")
+        await editor.press("f7")
+        assert editor.raw("nodes", "details", "collect") == ["tier", "amount"]
+        await editor.press("ctrl+z")
+        assert editor.context.apply(SetField("check", ("options", 1, "to"), "give")) is None
+        await editor.go_to("give")
+        await editor.edit("amount")
+        await editor.press("f7")
+        assert editor.raw("nodes", "ask_amount") == {"collect": ["amount"], "to": "give"}
+        assert editor.raw("nodes", "check", "options", 1, "to") == "ask_amount"
+        assert editor.raw("nodes", "which", "cases", 0, "to") == "ask_amount"
+        assert "fact-before-known" not in {found.rule for found in editor.document.own_findings}
+
+
+async def test_an_amount_above_every_limit_is_mended_at_the_decision(lamp: Path) -> None:
+    """Not at the outcome that hands it on; the fixes are a largest amount, or no limit for the highest role."""
+    async with editing(lamp, tree="lamp", size=(80, 30)) as editor:
+        ended = {"outcome": "Lead calls", "resolution": "escalated", "team": "Leads"}
+        up = (AddNode("up", ended), SetField("give", ("above",), "up"))
+        assert editor.context.apply(Together(up)) is None
+        await editor.go_to("give")
+        await editor.edit("decide")
+        found = [each for each in editor.document.own_findings if each.rule == "escalation-nowhere"]
+        assert [each.place.node for each in found] == ["give"]
+        await editor.press("f7", "down", "enter")
+        assert editor.document.library.shared.authority["refund"].limits == {"rep": 5000, "lead": None}
+        await editor.press("ctrl+z", "f7", "enter")
+        assert editor.raw("facts", "amount", "max") == "500.00"
+        assert not _signs(editor, "escalation-nowhere")
+
+
+def _signs(editor: Editor, rule: str) -> set[Sign]:
+    return {mark_of(found) for found in editor.document.findings if found.rule == rule}

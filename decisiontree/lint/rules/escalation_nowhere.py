@@ -52,19 +52,29 @@ within that limit.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
 
+from decisiontree.combinations import spoken_example
 from decisiontree.lint.authority import (
     Example,
-    above_at,
+    decided_at,
     ends_as,
     escalation_finding,
     escalations_of,
-    grant_finding,
+    lacks_limits,
     named,
     spoken_limit,
 )
-from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
-from decisiontree.model import Authority, Decision, Outcome, plain_amount
+from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, route_text, rule
+from decisiontree.model import (
+    Authority,
+    ChangeShared,
+    Decision,
+    Outcome,
+    SetField,
+    plain_amount,
+)
 from decisiontree.routes import DecisionStatus, Escalation, EscalationFault, Granted
 
 _ASK = "ask someone who may, or send it to a hand-over or a refusal"
@@ -79,11 +89,11 @@ def escalation_nowhere(context: RuleContext) -> Iterator[Finding]:
             authority = authorities.get(node.decide)
             if authority is not None and _is_nobodys(authority):
                 message = f"no role has a limit for '{node.decide}', so no one may decide it; give a role a limit in library.yaml"
-                yield context.at(node.id, "decide", message=message)
+                is_begun = lacks_limits(context, authority)
+                yield context.at(node.id, "decide", message=message, of_absence=is_begun)
     for each in escalations_of(context, EscalationFault.NOBODY_ASKED):
         yield escalation_finding(context, each, "above", message=_nobody_asked(context, each))
-    yield from _granted(context)
-    yield from _handed_on(context)
+    yield from _nobodys_amounts(context)
 
 
 def _nobody_asked(context: RuleContext, each: Escalation) -> str:
@@ -99,30 +109,33 @@ def _nobody_asked(context: RuleContext, each: Escalation) -> str:
     return f"an amount above the limit reaches '{where}', and no one is asked to decide it; {_ASK}"
 
 
-def _granted(context: RuleContext) -> Iterator[Finding]:
-    """Amounts that some route grants and that no role may decide; nobody could have approved them either.
+def _nobodys_amounts(context: RuleContext) -> Iterator[Finding]:
+    """Amounts that no role may decide, where some route grants them or hands them on all the same.
 
-    However many outcomes grant it, the cause is one decision.
+    However many outcomes do, the cause is one decision, and there it is told with what would mend it.
     """
     seen = set()
-    for each in ends_as(context, DecisionStatus.NOBODY):
-        place = above_at(context, each)
+    granted = ends_as(context, DecisionStatus.NOBODY)
+    handed_on = escalations_of(context, EscalationFault.NO_OWNER)
+    for each in chain[Granted | Escalation](granted, handed_on):
+        place = decided_at(context, each)
         if (each.authority, place) not in seen:
             seen.add((each.authority, place))
-            granted = f"and yet '{named(context, each.outcome)}' grants it"
-            message = f"{_no_role_may(context, each)}, {granted}; {_what_to_do(context, each)}"
-            yield grant_finding(context, each, *place, message=message)
+            yield _nobodys(context, each, place)
 
 
-def _handed_on(context: RuleContext) -> Iterator[Finding]:
-    """Amounts that are handed on, and nobody there may decide them either."""
-    seen = set()
-    for each in escalations_of(context, EscalationFault.NO_OWNER):
-        if (each.authority, each.place) not in seen:
-            seen.add((each.authority, each.place))
-            passed = f"and '{named(context, each.place)}' passes it on"
-            message = f"{_no_role_may(context, each)}, {passed}; {_what_to_do(context, each)}"
-            yield escalation_finding(context, each, "team", message=message)
+def _nobodys(context: RuleContext, each: Granted | Escalation, place: tuple[str | int, ...]) -> Finding:
+    end, does = (each.outcome, "grants") if isinstance(each, Granted) else (each.place, "passes on")
+    told = f"and yet '{named(context, end)}' {does} it"
+    return context.at(
+        str(place[0]),
+        *place[1:],
+        message=f"{_no_role_may(context, each)}, {told}; {_what_to_do(context, each)}",
+        related=[] if end[0] != context.tree.id else [context.also(end[1], message=f"it {does} it here")],
+        witness=route_text(each.route, spoken_example(each.example)) or None,
+        fixes=[*_fixes(context, each, str(place[0]))],
+        of_absence=lacks_limits(context, context.library.model.shared.authority[each.authority]),
+    )
 
 
 def _no_role_may(context: RuleContext, each: Granted | Escalation) -> str:
@@ -135,14 +148,42 @@ def _no_role_may(context: RuleContext, each: Granted | Escalation) -> str:
 
 
 def _what_to_do(context: RuleContext, each: Granted | Escalation) -> str:
-    """Which of two files to change, and how; a `max` is of no use where the number of earlier uses is too high."""
-    shared = context.library.model.shared
-    highest, authority = shared.roles[-1].id, shared.authority[each.authority]
+    """Which of two files to change, and how."""
+    highest = context.library.model.shared.roles[-1].id
     raise_limit = f"raise the limit of '{highest}' in library.yaml"
-    most, amount = (authority.limits or {}).get(highest), Example(context, each).amount
+    most = _most(context, each)
+    return raise_limit if most is None else f"set `max` of {most.name} to {most.value}, or {raise_limit}"
+
+
+def _fixes(context: RuleContext, each: Granted | Escalation, node: str) -> Iterator[Fix]:
+    shared, most = context.library.model.shared, _most(context, each)
+    highest, authority = shared.roles[-1].id, shared.authority[each.authority]
+    if most is not None and most.name in context.tree.facts:
+        yield Fix(
+            f"set 'max' of '{most.name}' to {most.value}",
+            SetField(None, ("facts", most.name, "max"), most.value),
+        )
+    may_any_times = authority.uses is None or authority.uses.limits.get(highest, 0) is None
+    if authority.limits is not None and authority.limits.get(highest, 0) is not None and may_any_times:
+        change = SetField(None, ("authority", each.authority, "limits", highest), "any")
+        yield Fix(f"let '{highest}' decide any amount", ChangeShared(change, node, ("decide",)))
+
+
+class _Most(NamedTuple):
+    """The largest amount that the highest role may decide, as it is written, and the fact that can be larger."""
+
+    name: str
+    value: str
+
+
+def _most(context: RuleContext, each: Granted | Escalation) -> _Most | None:
+    """None where a smaller `max` is of no use, as where the number of earlier uses is too high."""
+    shared = context.library.model.shared
+    authority = shared.authority[each.authority]
+    most, amount = (authority.limits or {}).get(shared.roles[-1].id), Example(context, each).amount
     if not most or amount is None or not isinstance(amount.value, int) or amount.value <= most:
-        return raise_limit
-    return f"set `max` of {amount.name} to {plain_amount(most, authority.currency)}, or {raise_limit}"
+        return None
+    return _Most(amount.name, plain_amount(most, authority.currency))
 
 
 def _is_nobodys(authority: Authority) -> bool:

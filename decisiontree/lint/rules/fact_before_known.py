@@ -40,10 +40,10 @@ Good:
       paid: {outcome: Refunded, resolution: resolved}
       done: {outcome: Done, resolution: resolved}
 
-Fix: collect it in a form on the route that is shown, or make it `given` if the call starts with it. Put a
-text about a fact that may be left empty after a branch on `is known`. The condition of a field in a form can
-use facts that are known before the form, and fields above it. If it uses a field that may be left empty, test
-`is known` first; offered.
+Fix: collect it in a form on the route that is shown (offered: the nearest form that every route passes, or a
+new one), or make it `given` if the call starts with it. Put a text about a fact that may be left empty after a
+branch on `is known`. The condition of a field in a form can use facts that are known before the form, and
+fields above it. If it uses a field that may be left empty, test `is known` first; offered.
 """
 
 from __future__ import annotations
@@ -52,8 +52,28 @@ from collections.abc import Iterator
 
 from decisiontree.guards import known_where
 from decisiontree.lint.rule import Family, Finding, Fix, RuleContext, Severity, route_text, rule
-from decisiontree.model import Branch, Condition, Form, MoveItem, Or, Question, SetField
+from decisiontree.model import (
+    AddItem,
+    AddNode,
+    Branch,
+    Change,
+    Condition,
+    Decision,
+    Form,
+    MoveItem,
+    Node,
+    Or,
+    Question,
+    Retarget,
+    SetField,
+    Together,
+    free_name,
+)
 from decisiontree.routes import Early
+from decisiontree.transitions import head_links
+
+FORMS_TRIED = 3
+"""Of the forms on a route, the nearest."""
 
 
 @rule(severity=Severity.ERROR, family=Family.LOGIC)
@@ -77,12 +97,61 @@ def _finding(context: RuleContext, early: Early) -> Finding:
         return context.at(early.node, *early.field, message=message, witness=route_text(early.route))
     if early.field:
         message = f"{{{early.fact}}} is shown here and may have no value yet; {advice}"
-        return context.at(early.node, *early.field, message=message, witness=route_text(early.route))
-    node = context.tree.nodes[early.node]
-    field = "cases" if isinstance(node, Branch) else "options" if isinstance(node, Question) else "decide"
+        fixes = _collecting(context, early)
+        return context.at(
+            early.node, *early.field, message=message, witness=route_text(early.route), fixes=fixes
+        )
     needs = "needs" if early.proved else "may need"
     message = f"'{early.node}' {needs} '{early.fact}' before it has a value; {advice}"
-    return context.at(early.node, field, message=message, witness=route_text(early.route))
+    return context.at(
+        early.node,
+        _field_of(context.tree.nodes[early.node], early.fact),
+        message=message,
+        witness=route_text(early.route),
+        fixes=_collecting(context, early),
+    )
+
+
+def _field_of(node: Node, fact: str) -> str:
+    """The field of a node that reads a fact."""
+    match node:
+        case Branch():
+            return "cases"
+        case Question():
+            return "options"
+        case Decision(amount=amount):
+            return "amount" if amount == fact else "decide"
+        case _:
+            return "decide"
+
+
+def _collecting(context: RuleContext, early: Early) -> list[Fix]:
+    """Ask for it in the nearest form that every route passes before, else in a form of its own right before."""
+    tree, fact = context.tree, early.fact
+    declared = tree.facts_in_scope(context.library.model.shared).get(fact)
+    if early.inside is not None or declared is None or declared.optional:
+        return []
+    before = (tree.nodes.get(node) for node in reversed(early.route[:-1]))
+    forms = [node for node in before if isinstance(node, Form) and node.id != early.node][:FORMS_TRIED]
+    form = next((each for each in forms if context.graph.bypass(early.node, each.id) is None), None)
+    if form is not None:
+        change: Change = AddItem(form.id, ("collect",), len(form.collect), fact)
+        return [Fix(f"collect '{fact}' in '{form.id}'", change)]
+    new = free_name(f"ask_{fact}", tree.nodes)
+    after = early.route[-2] if len(early.route) > 1 else None
+    asked = AddNode(new, {"collect": [fact], "to": early.node}, after=after)
+    changed = Together((asked, *_led_to(context, early.node, new)))
+    return [Fix(f"collect '{fact}' in a new form before '{early.node}'", changed)]
+
+
+def _led_to(context: RuleContext, node: str, new: str) -> Iterator[Change]:
+    """Let all that leads to a node lead to another one."""
+    graph = context.graph
+    ways = ((each, graph.outgoing(each)) for each in dict.fromkeys(graph.sources(node)))
+    for source, links in ((None, head_links(context.tree)), *ways):
+        for link in links:
+            if link.target == node and link.field[0] != "requires":
+                yield Retarget(source, link.field, new)
 
 
 def _unknown_in_form(context: RuleContext, early: Early, advice: str) -> Finding:

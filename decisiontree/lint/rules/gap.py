@@ -72,9 +72,8 @@ def _finding(
             else Fix(f"send everything else to '{last}'", SetField(node.id, ("else",), last))
         )
         message = f"'{node.id}' has no case{example_of or ' that is ever taken'}; add a case or 'else'"
-        return context.at(
-            node.id, "cases", message=message, witness=witness, fixes=[] if fix is None else [fix]
-        )
+        fixes = [] if fix is None else [fix]
+        return context.at(node.id, "else", message=message, witness=witness, fixes=fixes, of_absence=True)
     message = (
         f"'{node.id}' shows no option{when or ', whatever the facts are'}; remove 'when' from one of them"
     )

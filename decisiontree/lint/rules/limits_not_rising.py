@@ -49,7 +49,9 @@ def _falls(
             written = "nothing" if role.id not in limits else _shown(limits[role.id], currency)
             message = f"'{role.id}' may give {written}, but '{most[0]}', a lower role, may give {_shown(limits[most[0]], currency)}; raise the limit of '{role.id}'"
             lower = context.also(None, "authority", *path, most[0], message="the lower role")
-            yield context.at(None, "authority", *path, role.id, message=message, related=[lower])
+            place = ("authority", *path, role.id)
+            is_missing = role.id not in limits
+            yield context.at(None, *place, message=message, related=[lower], of_absence=is_missing)
         elif role.id in limits:
             most = (role.id, limit)
 
