@@ -69,8 +69,8 @@ class CardField:
     value: str = ""
     present: bool = True
     shown: str | None = None
-    aside: str = ""
-    """A name behind the words that are shown, where there is room: the id."""
+    asides: tuple[str, ...] = ()
+    """What stands behind the words that are shown, such as a type and the id; the first of them that fits."""
     help: str = ""
     choices: tuple[Hit, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
@@ -84,6 +84,11 @@ class CardField:
     """It holds a number, an amount or a day, which is typed anew rather than changed."""
     keeps_empty: bool = False
     """An empty text stays as an empty text instead of taking the field away."""
+
+    @property
+    def names_fact(self) -> bool:
+        """Whether it names a fact, or creates one."""
+        return self.creates is not None and self.creates.kind is NameKind.FACT
 
     @property
     def is_due(self) -> bool:

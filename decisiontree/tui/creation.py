@@ -164,18 +164,13 @@ def _rows(creation: Creation, words: str) -> Iterator[Hit]:
         yield Hit(f"{CREATE}tree:{words}", f"+ create tree '{shown}'", asks or "a question and two outcomes")
         return
     guess = guessed_type(words)
-    types = sorted(creation.types, key=lambda kind: kind is not guess)
-    _, values = _values_in(words)
-    for at, kind in enumerate(types):
-        if kind.has_values and not values:
-            yield Hit(
-                f"{CREATE}{kind}:{words}", f"+ … {TYPE_WORDS[kind]}", "type its values after a colon: a, b, c"
-            )
-        else:
-            name = f"+ create fact ({TYPE_WORDS[kind]}) '{shown}'"
-            yield Hit(
-                f"{CREATE}{kind}:{words}", f"+ … {TYPE_WORDS[kind]}" if at else name, "" if at else asks
-            )
+    first = guess if guess in creation.types else creation.types[0]
+    lacks_values = not _values_in(words)[1]
+    yield Hit(f"{CREATE}{first}:{words}", f"+ create fact ({TYPE_WORDS[first]}) '{shown}'", asks)
+    for kind in creation.types if len(creation.types) > 1 else ():  # always in the same order
+        told = "as above" if kind is first else "type its values after a colon: a, b, c"
+        is_told = kind is first or (kind.has_values and lacks_values)
+        yield Hit(f"{CREATE}{kind}:{words}", f"+ … {TYPE_WORDS[kind]}", told if is_told else "")
 
 
 def named(words: str) -> tuple[str, str]:

@@ -224,8 +224,9 @@ class _Writer:
             room -= len(DUE)
         cells.append(Cell(fit(text, max(0, room)), style, index))
         room -= width(cells[-1].text)
-        aside = f"  {one_line(field.aside)}" if field.aside else ""
-        if aside and width(aside) <= room:
+        asides = (f"  {one_line(each)}" for each in field.asides)
+        aside = next((each for each in asides if width(each) <= room), "")
+        if aside:
             cells.append(Cell(aside, "aside", index))
             room -= width(aside)
         if room > 0:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from decisiontree.diagnostic import Diagnostic, Severity
 from decisiontree.model import Path
-from decisiontree.tui.known_rules import is_of, rule_of
+from decisiontree.tui.known_rules import is_of
 
 Place = TypeVar("Place", str, Path)
 CHECKING = "checking …"

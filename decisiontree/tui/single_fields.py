@@ -13,7 +13,9 @@ from decisiontree.tui.card import TICK, TICKED, CardField, Creation, Editor, Slo
 from decisiontree.tui.creation import ANY_TYPE
 from decisiontree.tui.headline import headline
 from decisiontree.tui.raw import Raw, text_of
+from decisiontree.tui.retyping import fact_named
 from decisiontree.tui.search import Hit
+from decisiontree.tui.type_words import TYPE_WORDS
 
 ADD = "+"
 """Last step of the path of a button: what it adds goes into the collection before it."""
@@ -76,7 +78,7 @@ def single(setting: Setting, spec: FieldSpec, path: Path, raw: Raw, slot: Slot =
         value=value,
         present=raw is not None,
         shown=shown,
-        aside=value if shown is not None and shown != value and spec.type in _CALLED_BY_WORDS else "",
+        asides=_asides(setting, spec, value, shown),
         help=spec.help,
         choices=choices,
         slot=slot,
@@ -111,7 +113,9 @@ def choices_of(setting: Setting, spec: FieldSpec) -> tuple[Hit, ...]:
             types = _FACT_TYPES.get(spec.key, ())
             fitting = [fact for fact in facts if not types or fact.type in types]
             fitting.sort(key=lambda fact: types.index(fact.type) if types else 0)
-            return tuple(Hit(fact.id, fact.id, fact.label, by_words=True) for fact in fitting)
+            return tuple(
+                Hit(fact.id, fact.id, fact.label, TYPE_WORDS[fact.type], by_words=True) for fact in fitting
+            )
         case FieldType.AUTHORITY:
             return tuple(
                 Hit(each.id, each.id, each.label, by_words=True) for each in shared.authority.values()
@@ -152,6 +156,16 @@ def button(  # noqa: PLR0913  what a button is made of
 def name_field(path: Path, name: str, help_: str = NAME_HELP) -> CardField:
     """The name of something, which is taken over when the field is left."""
     return CardField(path=path, label="id", editor=Editor.NAME, value=name, help=help_, keeps_empty=True)
+
+
+def _asides(setting: Setting, spec: FieldSpec, value: str, shown: str | None) -> tuple[str, ...]:
+    """The id of what is called by words; of a fact its type, and the id where there is room for both."""
+    name = value if shown is not None and shown != value and spec.type in _CALLED_BY_WORDS else ""
+    fact = fact_named(setting.tree, setting.library, value) if spec.type is FieldType.FACT else None
+    if fact is None:
+        return (name,) if name else ()
+    kind = TYPE_WORDS[fact.type]
+    return (f"{kind} · {name}", kind) if name else (kind,)
 
 
 def _shown(setting: Setting, spec: FieldSpec, value: str) -> str | None:

@@ -133,7 +133,7 @@ async def test_a_fact_is_created_where_it_is_collected(lamp: Path) -> None:
         await type_in("Purchase date", "enter")
         assert editor.raw("facts", "purchase_date") == {"type": "date", "label": "Purchase date"}
         assert editor.raw("nodes", "details", "collect") == ["amount", "purchase_date"]
-        await type_in("Model", "down", "down", "enter")
+        await type_in("Model", "down", "down", "down", "enter")
         assert editor.document.tree.facts["model"].type is FactType.INTEGER
         await type_in("Fault: no light, flickers", "enter")
         assert editor.raw("facts", "fault", "values") == {"no_light": "no light", "flickers": "flickers"}

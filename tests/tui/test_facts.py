@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from tui_editor import Editor, editing
 
-from decisiontree.model import AddNode, ChangeShared, SetField, Together
+from decisiontree.model import AddNode, ChangeShared, FactType, SetField, Together
 from decisiontree.tui.marks import Sign, mark_of
 from decisiontree.tui.screens.condition import ConditionScreen
+from decisiontree.tui.screens.pick import PickScreen
+from decisiontree.tui.widgets.choices import Choices
 
 NONE: frozenset[str] = frozenset()
 
@@ -150,7 +152,8 @@ async def test_an_amount_that_no_form_asks_for_is_collected_with_one_key(lamp: P
         assert editor.raw("nodes", "ask_amount") == {"collect": ["amount"], "to": "give"}
         assert editor.raw("nodes", "check", "options", 1, "to") == "ask_amount"
         assert editor.raw("nodes", "which", "cases", 0, "to") == "ask_amount"
-        assert "fact-before-known" not in {found.rule for found in editor.document.own_findings}
+        early = (found for found in editor.document.own_findings if found.rule == "fact-before-known")
+        assert "give" not in {found.place.node for found in early}
 
 
 async def test_an_amount_above_every_limit_is_mended_at_the_decision(lamp: Path) -> None:
@@ -172,3 +175,85 @@ async def test_an_amount_above_every_limit_is_mended_at_the_decision(lamp: Path)
 
 def _signs(editor: Editor, rule: str) -> set[Sign]:
     return {mark_of(found) for found in editor.document.findings if found.rule == rule}
+
+
+async def test_the_types_of_a_new_fact_stay_in_their_order(lamp: Path) -> None:
+    """Below the guess, whatever that is."""
+    async with editing(lamp, tree="lamp", rules=NONE, size=(80, 30)) as editor:
+        await editor.go_to("details")
+        paths = [field.path for field in editor.form.stack.card.fields]
+        editor.form.edit(paths.index(("collect", "+")))
+        orders = []
+        for label in ("Serial number", "Days open", "Amount due"):
+            await editor.write(label)
+            rows = [
+                hit.key.split(":")[0] for hit in editor.form.stack.choices.hits if hit.key.startswith("+")
+            ]
+            orders.append(rows)
+            await editor.press("ctrl+u")
+        assert [rows[0] for rows in orders] == ["+text", "+integer", "+money"]
+        assert orders[0][1:] == orders[1][1:] == orders[2][1:]
+
+
+async def test_a_collected_fact_shows_its_type_and_can_have_another(lamp: Path) -> None:
+    """In words; Enter on it offers the other types, one step changes the declaration, and what does not fit goes."""
+    async with editing(lamp, tree="lamp", rules=NONE, size=(80, 30)) as editor:
+        await editor.go_to("details")
+        await editor.edit("collect", 0)
+        assert "Amount owed" in editor.text
+        assert "money" in next(line for line in editor.text.splitlines() if "collects" in line)
+        await editor.press("f4")
+        await editor.write("whole")
+        await editor.press("enter")
+        kept = {"type": "integer", "label": "Amount owed", "min": "0", "max": "900"}
+        assert editor.raw("facts", "amount") == kept
+        assert _path(editor) == ("collect", 0)
+        await editor.press("f4")
+        await editor.write("date")
+        await editor.press("enter")
+        assert editor.raw("facts", "amount") == {"type": "date", "label": "Amount owed"}
+        await editor.press("f4")
+        await editor.write("one of")
+        await editor.press("enter")
+        assert editor.raw("facts", "amount", "type") == "choice"
+        assert _path(editor) == ("facts", "amount", "values", "+")
+        await editor.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert editor.workspace.dirty == ()
+
+
+async def test_a_fact_of_all_trees_gets_its_type_in_library_yaml(lamp: Path) -> None:
+    """From the form that collects it; an amount has a currency."""
+    shared = lamp / "library.yaml"
+    fact = "facts:\n  visits: {type: integer, label: Visits}\n"
+    shared.write_text(shared.read_text(encoding="utf-8") + fact, encoding="utf-8")
+    async with editing(lamp, tree="lamp", rules=NONE, size=(80, 30)) as editor:
+        assert editor.context.apply(SetField("details", ("collect",), ["visits"])) is None
+        await editor.go_to("details")
+        await editor.edit("collect", 0)
+        await editor.press("f4")
+        await editor.write("money")
+        await editor.press("enter")
+        visits = editor.document.library.shared.facts["visits"]
+        assert (visits.type, visits.currency) == (FactType.MONEY, "GBP")
+        assert editor.document.tree_id == "lamp"
+
+
+async def test_what_a_row_explains_is_read_to_its_end(lamp: Path) -> None:
+    """On further lines below the row under the cursor, in a dialog and in the form."""
+    async with editing(lamp, tree="lamp", rules=NONE, size=(80, 24)) as editor:
+        await editor.go_to("check")
+        await editor.press("m", "down", "down", "down")
+        dialog = editor.app.screen
+        assert isinstance(dialog, PickScreen)
+        assert "kept as a comment." in _words(dialog.choices)
+        await editor.press("escape")
+        await editor.edit("#kind")
+        await editor.press("f4", "down", "down", "down", "down")
+        words = _words(editor.form.stack.choices)
+        assert "kept as a comment." in words
+
+
+def _words(choices: Choices) -> str:
+    """What a list shows, without line ends."""
+    lines = (choices.render_line(y).text for y in range(choices.size.height))
+    return " ".join(" ".join(lines).split())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decisiontree.display import one_line
 from decisiontree.editing import NameKind
-from decisiontree.model import Change, FactType, Path, SetField, Together
-from decisiontree.tui import creation, intents
+from decisiontree.model import Change, ChangeShared, FactType, Path, SetField, Together
+from decisiontree.tui import creation, intents, retyping
 from decisiontree.tui.card import CardField, Creation, Editor
 from decisiontree.tui.commands import navigation, trees
 from decisiontree.tui.commands.adding import add_to, value_of
@@ -13,7 +13,7 @@ from decisiontree.tui.context import EditorContext
 from decisiontree.tui.due_fields import due_behind, is_pressed, next_due
 from decisiontree.tui.headline import headline
 from decisiontree.tui.link_targets import NewNode, created
-from decisiontree.tui.raw import OF_SHARED, items_of
+from decisiontree.tui.raw import OF_SHARED, items_of, mapping_of
 from decisiontree.tui.search import Hit
 from decisiontree.tui.single_fields import ADD
 from decisiontree.tui.type_words import TYPE_WORDS
@@ -96,6 +96,27 @@ def _create_fact(
     elif field.path[-1] == ADD:
         context.panes.form.edit_path(field.path)
     return None
+
+
+def retype(context: EditorContext, field: CardField, kind: FactType) -> str | None:
+    """Give the fact that a field names another type, where it is declared; values that it needs then are asked for."""
+    document = context.document
+    fact = retyping.fact_named(document.tree, document.library, field.value)
+    if fact is None:
+        return f"there is no fact '{field.value}'"
+    is_own, at = fact.id in document.tree.facts, ("facts", fact.id)
+    held = mapping_of(document.raw(None, at if is_own else (OF_SHARED, *at)))
+    currency = creation.currency_of(document.library)
+    changed = Together(tuple(retyping.retyped(fact, kind, held, currency)))
+    refused = context.apply(changed if is_own else ChangeShared(changed, document.node, field.path))
+    if refused is None:
+        context.say(
+            f"the type of '{fact.id}' is {TYPE_WORDS[kind]} now, wherever it is used; Ctrl+Z undoes it"
+        )
+        if is_own and kind.has_values and not fact.values:
+            navigation.show(context, None)
+            context.panes.form.edit_path((*at, "values", ADD))
+    return refused
 
 
 def _create_authority(context: EditorContext, node: str | None, field: CardField, words: str) -> str | None:

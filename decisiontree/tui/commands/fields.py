@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from decisiontree.editing import left_out
-from decisiontree.model import Node, Path, SetField, TurnInto, tree_tested
+from decisiontree.model import FactType, Node, Path, SetField, TurnInto, tree_tested
 from decisiontree.reader import KINDS
 from decisiontree.tui import creation, intents
 from decisiontree.tui.card import Card, CardField, Editor
@@ -17,6 +17,7 @@ from decisiontree.tui.context import EditorContext
 from decisiontree.tui.headline import kind_of
 from decisiontree.tui.link_targets import targets, words_beside
 from decisiontree.tui.node_card import KIND
+from decisiontree.tui.retyping import RETYPE, fact_named, with_types
 from decisiontree.tui.scenarios import ScenariosDocument
 from decisiontree.tui.search import Hit, Index
 from decisiontree.tui.single_fields import ADD
@@ -42,10 +43,19 @@ def find_hits(context: EditorContext, card: Card, field: CardField, query: str) 
         words = words_beside(document.tree, card.node, field.path)
         usual = "outcome" if field.path in _DECIDED else "question"
         return targets(document.index, document.tree, query, words, usual)
-    index = Index(field.choices)
+    index = Index(_choices_of(context, field))
     if tree_tested(document.tree_id) is not None:  # a test declares nothing
         return index.best(query)
     return creation.with_creation(field.creates, index, query)
+
+
+def _choices_of(context: EditorContext, field: CardField) -> Iterable[Hit]:
+    """What a field is chosen from; of one that names a fact the types that this can have, too."""
+    document = context.document
+    fact = fact_named(document.tree, document.library, field.value)
+    if fact is None or field.creates is None or not field.names_fact:
+        return field.choices
+    return with_types(fact, field.creates.types, field.choices)
 
 
 def choose(context: EditorContext, event: NodePane.Picked) -> None:
@@ -63,8 +73,8 @@ def kinds_offered(context: EditorContext, node: Node) -> list[Hit]:
     hits = []
     for kind, spec in KINDS.items():
         kept = [field_words(was, key) for key in left_out(source, node.id, kind)] if kind != was else []
-        lost = f"without {', '.join(kept)}, kept as a comment. " if kept else ""
-        hits.append(Hit(kind, kind, f"{lost}{spec.help}"))
+        lost = f" Without {', '.join(kept)}, kept as a comment." if kept else ""
+        hits.append(Hit(kind, kind, f"{spec.help}{lost}"))
     return hits
 
 
@@ -106,6 +116,8 @@ def _choose(context: EditorContext, node: str | None, event: NodePane.Picked) ->
         refused = scenarios.choose(context, event)
     elif field.path == KIND:
         refused = _change_kind(context, hit.key)
+    elif hit.key.startswith(RETYPE):
+        refused = creating.retype(context, field, FactType(hit.key.removeprefix(RETYPE)))
     elif field.creates is not None and hit.key.startswith(creation.CREATE):
         refused = creating.create(context, node, field, hit)
     elif field.path[:-1] == TEMPLATE:

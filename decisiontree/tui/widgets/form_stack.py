@@ -91,7 +91,9 @@ class FormStack(Container):
             is_button = field.editor is Editor.BUTTON
             empty = field.label if is_button else placeholder(field)
             opens = "" if is_button and not field.choices else " ▾"
-            self.editor.write("", f"{one_line(field.shown or field.value) or empty}{opens}")
+            words = one_line(field.shown or field.value) or empty
+            kind = f"  {field.asides[-1]}" if field.names_fact and field.asides else ""
+            self.editor.write("", f"{words}{kind}{opens}")
 
     def select_whole(self) -> str:
         """Select what typing replaces, a figure or words of a template, and say so; empty where it adds to the text."""
@@ -200,7 +202,7 @@ class FormStack(Container):
     def _place_choices(self, y: int) -> None:
         """Below the line, or above it when there is more room; never over the label that the choice is for."""
         size = self.lines.scrollable_content_region.size
-        wanted = min(CHOICES_SHOWN, self.choices.count) + 2
+        wanted = min(CHOICES_SHOWN, self.choices.count + len(self.choices.more)) + 2
         label = int(self.field is not None and self.field.slot is Slot.RIGHT and y > 1)
         below, above = size.height - y - 1, y - label
         height = min(wanted, max(below, above))
