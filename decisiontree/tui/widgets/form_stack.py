@@ -55,7 +55,7 @@ class FormStack(Container):
         yield FormLines()
         yield LineEditor()
         yield ProseEditor()
-        yield Choices()
+        yield Choices(unfolds=True)
 
     @property
     def field(self) -> CardField | None:
