@@ -119,8 +119,7 @@ def _literal(words: str) -> Callable[[str, int], int]:
 
 
 def _in_order(letters: str) -> Callable[[str, int], int]:
-    gaps = "".join(f"[^{re.escape(each)}\\n]*{re.escape(each)}" for each in letters[1:])
-    pattern = re.compile(re.escape(letters[0]) + gaps)
+    pattern = re.compile(r"\n" + "".join(f"[^{re.escape(each)}\\n]*+{re.escape(each)}" for each in letters))
 
     def find(text: str, at: int) -> int:
         match = pattern.search(text, at)

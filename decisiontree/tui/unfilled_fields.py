@@ -18,11 +18,14 @@ class UnfilledFields:
         self.context = context
         self._steps: tuple[UndoStep, ...] = ()
         self._at: tuple[str | None, Path] = (None, ())
+        self.came_along = False
+        """Whether nobody asked for the item: it came with the node that the step before created."""
 
     def added(self, item: Path) -> None:
         """The last step added an item that is still to be filled; left so, it is taken back."""
         self._steps = self.context.workspace.history.done[-1:]
         self._at = (self.context.document.node, item)
+        self.came_along = False
 
     def entered(self) -> None:
         """Another field is written in: what lies elsewhere and is empty goes, and its group shows what else it can have."""

@@ -53,6 +53,7 @@ MADE = {
     "reader/recovery.py": re.compile(
         r"""^  (?:[^\s#\-"'][^:\n]*|"[^"\n]*"|'[^'\n]*'):(?=\s|$)""", re.MULTILINE
     ),
+    "tui/search.py": re.compile(r"\n[^d\n]*+d[^a\n]*+a[^y\n]*+y"),
 }
 """The modules that make a pattern of what they are given, and one such as they make."""
 

@@ -173,7 +173,7 @@ async def test_a_node_is_created_only_by_its_own_row(lamp: Path) -> None:
         await editor.write("new socket?")
         assert "+ create question 'new socket?'" in editor.text
         await editor.press("enter")
-        assert editor.raw("nodes", "new_socket") == {"ask": "new socket?", "options": []}
+        assert editor.raw("nodes", "new_socket") == {"ask": "new socket?", "options": [{"label": ""}]}
         assert editor.raw("nodes", "check", "options", 2, "to") == "new_socket"
         await editor.press("ctrl+z")
         assert "new_socket" not in editor.document.tree.nodes

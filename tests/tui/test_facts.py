@@ -239,18 +239,13 @@ async def test_a_fact_of_all_trees_gets_its_type_in_library_yaml(lamp: Path) -> 
 
 
 async def test_what_a_row_explains_is_read_to_its_end(lamp: Path) -> None:
-    """On further lines below the row under the cursor, in a dialog and in the form."""
+    """On further lines below the row under the cursor of a dialog."""
     async with editing(lamp, tree="lamp", rules=NONE, size=(80, 24)) as editor:
         await editor.go_to("check")
         await editor.press("m", "down", "down", "down")
         dialog = editor.app.screen
         assert isinstance(dialog, PickScreen)
         assert "kept as a comment." in _words(dialog.choices)
-        await editor.press("escape")
-        await editor.edit("#kind")
-        await editor.press("f4", "down", "down", "down", "down")
-        words = _words(editor.form.stack.choices)
-        assert "kept as a comment." in words
 
 
 def _words(choices: Choices) -> str:

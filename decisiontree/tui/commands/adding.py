@@ -11,7 +11,7 @@ from decisiontree.tui.context import EditorContext
 from decisiontree.tui.entry_changes import item_around
 from decisiontree.tui.node_card import MORE, ONLY_WHEN
 from decisiontree.tui.raw import items_of, mapping_of
-from decisiontree.tui.single_fields import ADD
+from decisiontree.tui.single_fields import ADD, KEY
 
 _COLLECTIONS = frozenset(
     {
@@ -39,7 +39,7 @@ def add_to(context: EditorContext, node: str | None, path: Path, key: str) -> st
     if last in intents.MAPPINGS:
         name = key or free_name(last, mapping_of(held))
         change: Change = SetField(node, (*path, name), intents.MAPPINGS[last])
-        return _add(context, change, node, (*path, name))
+        return _add(context, change, node, (*path, name), (KEY,))
     value: Plain = intents.LISTS.get(last, key)
     count = len(items_of(held))
     change = intents.add_to(node, path, count, value, held)
@@ -65,12 +65,14 @@ def value_of(kind: FactType, values: Sequence[str]) -> Plain:
     return "true" if kind is FactType.BOOLEAN else ""
 
 
-def _add(context: EditorContext, change: Change, node: str | None, path: Path) -> str | None:
-    """Add something that is still empty and begin to write in it; left so, it is taken back."""
+def _add(
+    context: EditorContext, change: Change, node: str | None, path: Path, first: Path = ()
+) -> str | None:
+    """Add something that is still empty and begin to write in it, `first` in a part; left so, it is taken back."""
     refused = context.apply(change)
     if refused is None:
         context.writer.unfilled.added(item_around(path) or path)
-    return _edit_unless(context, refused, node, path)
+    return _edit_unless(context, refused, node, (*path, *first))
 
 
 def _reveal(context: EditorContext, node: str | None, path: Path, key: str) -> str | None:

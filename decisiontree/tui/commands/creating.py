@@ -51,6 +51,7 @@ def go_into(context: EditorContext, node: str, *, begin: bool = True) -> bool:
     field = form.stack.card.fields[due]
     if begin and is_pressed(field):
         add_to(context, node, field.path[:-1], "")
+        context.writer.unfilled.came_along = True
     else:
         form.edit(due)
     return True

@@ -15,6 +15,8 @@ def undo(context: EditorContext) -> None:
     if context.writer.unfilled.hide():
         context.say("Undid: the empty field")
         return
+    if context.writer.unfilled.came_along:
+        context.writer.unfilled.left()
     workspace, step = context.workspace.undo()
     if context.writer.unfilled.drops_step(context.workspace):
         workspace = context.workspace.without_last_step()

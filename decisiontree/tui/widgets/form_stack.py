@@ -55,7 +55,7 @@ class FormStack(Container):
         yield FormLines()
         yield LineEditor()
         yield ProseEditor()
-        yield Choices(unfolds=True)
+        yield Choices()
 
     @property
     def field(self) -> CardField | None:
@@ -202,7 +202,7 @@ class FormStack(Container):
     def _place_choices(self, y: int) -> None:
         """Below the line, or above it when there is more room; never over the label that the choice is for."""
         size = self.lines.scrollable_content_region.size
-        wanted = min(CHOICES_SHOWN, self.choices.count + len(self.choices.more)) + 2
+        wanted = min(CHOICES_SHOWN, self.choices.count) + 2
         label = int(self.field is not None and self.field.slot is Slot.RIGHT and y > 1)
         below, above = size.height - y - 1, y - label
         height = min(wanted, max(below, above))
