@@ -15,7 +15,6 @@ from decisiontree.text import Patch, Span, TextEdit
 Plain: TypeAlias = Any
 """Texts, numbers, lists and mappings; of what was kept, nothing is known yet."""
 
-_CHANGES: Mapping[str, Any] = {kind.__name__: kind for kind in get_args(Change)}
 _SEVERITIES: Mapping[str, Severity] = {severity.value: severity for severity in Severity}
 _DEPTH = 60
 """Changes within changes, and what they hold, are never so deep."""
@@ -127,6 +126,8 @@ def _value(value: object) -> Plain:
 
 
 def _change_of(plain: Plain, depth: int) -> Any:  # noqa: ANN401  one of the changes
+    if depth < 0:
+        stored_json.refuse("changes that are not so deep", plain)
     kind = _CHANGES.get(stored_json.words(stored_json.mapping(plain).get("change"))) or stored_json.refuse(
         "a change", plain
     )
@@ -168,8 +169,6 @@ def _path_of(plain: Plain, _depth: int) -> tuple[str | int, ...]:
 
 
 def _changes_of(plain: Plain, depth: int) -> tuple[Any, ...]:
-    if depth < 0:
-        stored_json.refuse("changes that are not so deep", plain)
     return tuple(_change_of(each, depth - 1) for each in _tuple_of(plain))
 
 
@@ -187,7 +186,12 @@ HELD: Mapping[str, Callable[[Plain, int], Any]] = MappingProxyType(
         "tuple[str, ...] | None": lambda plain, _: (
             None if plain is None else tuple(map(stored_json.words, _tuple_of(plain)))
         ),
+        "Change": _change_of,
         "tuple[Change, ...]": _changes_of,
     }
 )
 """What the fields of changes may hold, by the type that they are declared with."""
+_CHANGES: Mapping[str, Any] = {
+    kind.__name__: kind for kind in get_args(Change) if all(str(field.type) in HELD for field in fields(kind))
+}
+"""The changes that a fix may make: those whose fields can be kept."""

@@ -10,7 +10,7 @@ import pytest
 from decisiontree.checking.codec import finding_of, plain_finding, plain_summary, summary_of
 from decisiontree.diagnostic import Diagnostic, Fix, Place, Severity
 from decisiontree.lint import check
-from decisiontree.model import AddNode, RenameNode, SetField, Together, TreeSummary
+from decisiontree.model import AddNode, ChangeShared, RenameNode, SetField, Together, TreeSummary
 from decisiontree.reader import load_library
 from decisiontree.settings import Settings
 from decisiontree.text import Patch, Span, TextEdit
@@ -45,10 +45,11 @@ def test_whatever_a_rule_finds_comes_back_as_it_was(case: Path) -> None:
         SetField("a", ("options", 0, "say"), ["one", "two"]),
         SetField("a", (), {"to": "b", "say": ("x",), "set": {"days": "1"}}),
         Together((RenameNode("a", "b", remember=False), AddNode("c", {"outcome": "Done"}, after="a"))),
+        ChangeShared(SetField(None, ("facts", "days", "max"), "5"), "a", ("amount",)),
     ],
-    ids=range(6),
+    ids=range(7),
 )
-def test_a_fix_comes_back_as_the_very_change(edit: Patch | SetField | Together) -> None:
+def test_a_fix_comes_back_as_the_very_change(edit: Patch | SetField | Together | ChangeShared) -> None:
     """Lists and tuples, texts that no file can hold, changes within changes."""
     fix = Fix("mend it", edit, safe=True)
     (back,) = again(Diagnostic("gap", Severity.ERROR, "m", Place("a.yaml"), fixes=(fix,))).fixes
