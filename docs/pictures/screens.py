@@ -78,6 +78,14 @@ SCENES = (
         "nodes that match and rows that create one.",
     ),
     Scene(
+        "yaml",
+        "The lines in the file",
+        "`y` shows the lines of a node in the file beside the outline, Ctrl+E opens them in your own editor.",
+        ("y",),
+        ("y YAML", "ask: What is the cause", "Ctrl+E edit"),
+        "The outline and, beside it, the lines of the question for the cause with their numbers.",
+    ),
+    Scene(
         "condition",
         "The condition builder",
         "F4 in a condition opens it. Each row asks one thing about one fact.",
@@ -105,6 +113,14 @@ SCENES = (
         ("PLAY  refund", "with the answers that lead here", "What is the cause", "what is known"),
         "A call in the editor at the question for the cause. The answers that lead there and the known facts are on "
         "the right.",
+    ),
+    Scene(
+        "known",
+        "What is known in a call",
+        "`f` lists the facts, the role and the incidents of the call that you play. Enter changes one, and the call goes on with it.",
+        ("s", "f"),
+        ("What is known; Enter changes it", "New starter", "Passed the identity check"),
+        "A list over the call: the role, an incident and the facts with their values, some of them not known.",
     ),
     Scene(
         "scenarios",
@@ -155,6 +171,14 @@ SCENES = (
         ("a", *"Stolen on the way", "escape", "ctrl+q"),
         ("These files have changes that are not saved", "s Save", "d Discard", "not saved"),
         "The question when you quit with changes: save, discard or stay.",
+    ),
+    Scene(
+        "tour",
+        "The tour",
+        "Ctrl+T shows the editor in two minutes on a sample tree. Each step waits until you have done it.",
+        ("ctrl+t",),
+        ("Tour 1 of", "Go one line down"),
+        "A small tree in the editor, and below it the first step of the tour: which key to press, and why.",
     ),
 )
 
