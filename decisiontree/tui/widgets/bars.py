@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import PurePath
 from typing import Any
 
 from rich.cells import cell_len
@@ -164,7 +165,7 @@ class TitleBar(Widget):
         right_width = sum(cell_len(text) for text, _ in right)
         # of a long path the end matters; that there is something to save matters more, and where one is
         room = self.size.width - cell_len(state) - right_width - 3
-        left = " " + fit_end(one_line(title.file), max(12, room // 2 if title.way else room))
+        left = " " + fit_end(_end_of(one_line(title.file)), max(12, room // 2 if title.way else room))
         room = max(0, self.size.width - cell_len(left) - cell_len(state) - right_width - 3)
         where = "   " + crumbs(title.way, room - 3) if title.way and room > 8 else ""
         self._ends = cell_len(left), cell_len(left + state + where)
@@ -172,6 +173,12 @@ class TitleBar(Widget):
         return Content.assemble(
             (left, "bold"), (state, "bold $warning"), (where, "$foreground-muted"), (" " * gap, ""), *right
         )
+
+
+def _end_of(file: str) -> str:
+    """The folder and the name of a file that lies elsewhere: its whole path would leave no room for anything else."""
+    parts = PurePath(file).parts
+    return f"…/{parts[-2]}/{parts[-1]}" if PurePath(file).is_absolute() and len(parts) > 3 else file
 
 
 def crumbs(way: Sequence[str], room: int) -> str:
