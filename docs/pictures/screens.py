@@ -80,10 +80,10 @@ SCENES = (
     Scene(
         "yaml",
         "The lines in the file",
-        "`y` shows the lines of a node in the file beside the outline, Ctrl+E opens them in your own editor.",
+        "`y` shows the lines of a node in the file next to the outline, Ctrl+E opens them in your own editor.",
         ("y",),
         ("y YAML", "ask: What is the cause", "Ctrl+E edit"),
-        "The outline and, beside it, the lines of the question for the cause with their numbers.",
+        "The outline and, next to it, the lines of the question for the cause with their numbers.",
     ),
     Scene(
         "condition",

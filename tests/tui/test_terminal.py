@@ -55,9 +55,9 @@ def test_moving_and_editing_in_one_burst_edits_the_row_moved_to(
     """Down and Enter are not overtaken by what follows."""
     terminal = edit("edit", "lamp")
     terminal.wait(READY)
-    terminal.burst("G\rx\x13")
+    terminal.burst("Gk\rx\x13")
     terminal.wait(" saved trees")
-    assert "outcome: Somebody comesx," in _lamp(lamp)
+    assert "say: Nobody comes here.x" in _lamp(lamp)
     assert "ask: Does another lamp work there?\n" in _lamp(lamp)
 
 
@@ -80,7 +80,7 @@ def test_nodes_go_through_the_clipboard_of_the_terminal(edit: Callable[..., Term
     terminal = edit("edit", "lamp")
     terminal.wait(READY)
     terminal.burst("jCC")
-    terminal.wait("Copied: details from lamp")
+    terminal.wait("Copied: 'collect amount' from lamp")
     terminal.wait(lambda _: "  details:" in terminal.clipboard)
     text = terminal.clipboard
     assert text.startswith("facts:\n  amount: ")

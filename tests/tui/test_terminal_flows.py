@@ -78,7 +78,7 @@ def test_a_fact_is_created_and_compared(edit: Edit, lamp: Path) -> None:
     terminal.wait(READY)
     _go_to(terminal, "details")
     terminal.keys("Enter")
-    terminal.wait("Amount owed ▾")
+    terminal.wait("Amount owed  money ▾")
     terminal.keys("Tab", "Tab")
     terminal.burst("Days in use")
     terminal.wait(r"create fact \(whole number\)")
