@@ -26,7 +26,7 @@ async def test_the_form_follows_the_cursor_of_the_outline(lamp: Path) -> None:
         await editor.press("down")
         assert editor.document.node == "details"
         assert editor.form.stack.card.node == "details"
-        assert "collects  • Amount owed  amount" in editor.text
+        assert "collects  • Amount owed  money" in editor.text
 
 
 async def test_right_on_a_link_goes_to_the_home_and_back_returns(lamp: Path) -> None:
