@@ -73,7 +73,7 @@ def _finding(
         )
         message = f"'{node.id}' has no case{example_of or ' that is ever taken'}; add a case or 'else'"
         fixes = [] if fix is None else [fix]
-        return context.at(node.id, "else", message=message, witness=witness, fixes=fixes, of_absence=True)
+        return context.at(node.id, "cases", message=message, witness=witness, fixes=fixes, of_absence=True)
     message = (
         f"'{node.id}' shows no option{when or ', whatever the facts are'}; remove 'when' from one of them"
     )
