@@ -111,13 +111,12 @@ def play(context: EditorContext) -> None:
         from decisiontree.tui.played_call import PlayedCall
 
         walked = document.walked()
-        state = walked.call.state if walked is not None else None
-        if walked is None or state is None:
-            context.say(
-                reason_words(document.library, document.tested, walked.result)
-                if walked is not None
-                else "the tree cannot be read"
-            )
+        if walked is None:
+            context.say("the tree cannot be read")
+            return
+        reason, state = reason_words(document.library, document.tested, walked.result), walked.call.state
+        if state is None:
+            context.say(reason)
             return
         try:
             call = PlayedCall(document.library, document.tested, None, clock.now())
@@ -125,11 +124,7 @@ def play(context: EditorContext) -> None:
             context.say(str(problem))
             return
         call.take_up(state)
-        said = (
-            "ends as expected"
-            if walked.result.passed
-            else reason_words(document.library, document.tested, walked.result)
-        )
+        said = "ends as expected" if walked.result.passed else reason
         play_call(context, call, f"{sign_of(walked.result)} {said}")
 
     _on_one(context, played)

@@ -62,7 +62,7 @@ def _called(library: Library, tree_id: str, name: str) -> str:
         return headline(node) or name
     facts = tree.facts_in_scope(library.shared) if tree is not None else {}
     named = facts.get(name) or library.shared.authority.get(name)
-    return named.label if named is not None else name
+    return (named and named.label) or name
 
 
 def index_of_scenarios(library: Library, tree_id: str, results: Sequence[ScenarioResult]) -> Index:
