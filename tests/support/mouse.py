@@ -30,8 +30,7 @@ class Mouse:
 
     async def write(self, text: str) -> None:
         """Write where the cursor is."""
-        self.editor.app.post_message(events.Paste(text))
-        await self.editor.pilot.pause()
+        await self.editor.paste(text)
 
     async def wheel_down(self, words: str) -> None:
         """Turn the wheel over these words."""

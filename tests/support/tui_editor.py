@@ -103,7 +103,7 @@ class Editor:
             name = _NAMES.get(key, key)
             self.app.post_message(events.Key(name, key if len(key) == 1 else None))
         await self.app.all_handled()
-        await self.pilot.pause()
+        await self.settle()
 
     async def write(self, text: str) -> None:
         """Type a text."""
@@ -115,7 +115,7 @@ class Editor:
         """Let the terminal paste a text, and wait until all that follows has happened."""
         self.app.post_message(events.Paste(text))
         await self.app.all_handled()
-        await self.pilot.pause()
+        await self.settle()
 
     async def go_to(self, node: str) -> None:
         """Put the outline on a node."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual import events
 from tui_editor import Editor, editing
 
 from decisiontree.diagnostic import Severity
@@ -76,8 +75,7 @@ class Typist:
             else:
                 text = part.removeprefix("=")
                 self.keys += len(text)
-                self.editor.app.post_message(events.Paste(text))
-                await self.editor.pilot.pause()
+                await self.editor.paste(text)
 
 
 async def test_a_tree_of_twelve_nodes_is_made_in_few_keys(tmp_path: Path) -> None:

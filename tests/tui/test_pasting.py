@@ -8,7 +8,6 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from textual import events
 from tui_editor import Editor, editing
 
 from decisiontree.tui.pasted import LONGEST, MOST_LINES, clean, lines_of
@@ -25,13 +24,6 @@ async def at_a_new_option(folder: Path) -> AsyncIterator[Editor]:
         yield editor
 
 
-async def paste(editor: Editor, text: str) -> None:
-    """Paste, and wait until all that follows has happened."""
-    editor.app.post_message(events.Paste(text))
-    await editor.pilot.pause()
-    await editor.pilot.pause()
-
-
 def labels(editor: Editor) -> list[object]:
     """The labels of the question's options."""
     options = editor.raw("nodes", "q", "options")
@@ -43,7 +35,7 @@ async def test_lines_pasted_into_a_new_option_become_options(tmp_path: Path) -> 
     """One undo takes them back; the editor says what it did, and the cursor stays with the first."""
     text = (CASE / "clipboard.txt").read_text(encoding="utf-8")
     async with at_a_new_option(tmp_path) as editor:
-        await paste(editor, text)
+        await editor.paste(text)
         assert labels(editor) == ["First", "Second", "Third", "Fourth", "Fifth"]
         assert editor.hint == "3 lines became 3 options; Ctrl+Z undoes it"
         assert editor.form.stack.written == "Third"
@@ -66,14 +58,14 @@ async def test_lines_pasted_into_a_new_option_become_options(tmp_path: Path) -> 
 async def test_lists_are_pasted_as_people_copy_them(tmp_path: Path, text: str) -> None:
     """Line ends of every kind, blank lines, tabs, signs and numbers of a list, characters that nobody sees."""
     async with at_a_new_option(tmp_path) as editor:
-        await paste(editor, text)
+        await editor.paste(text)
         assert labels(editor)[2:] == ["Third", "Fourth", "Fifth"]
 
 
 async def test_one_line_is_pasted_as_it_is(tmp_path: Path) -> None:
     """A line end behind it is no second line; a sign in front of it may be meant."""
     async with at_a_new_option(tmp_path) as editor:
-        await paste(editor, "- Third\n")
+        await editor.paste("- Third\n")
         assert labels(editor) == ["First", "Second", "- Third"]
         assert editor.hint == ""
 
@@ -82,12 +74,12 @@ async def test_lines_pasted_behind_words_become_one_line(tmp_path: Path) -> None
     """So they do in a title; the editor says so."""
     async with at_a_new_option(tmp_path) as editor:
         await editor.write("To ")
-        await paste(editor, "Third\nFourth")
+        await editor.paste("Third\nFourth")
         assert labels(editor)[2:] == ["To Third Fourth"]
         assert editor.hint == "2 lines were joined into one, with spaces between them"
         editor.form.edit_path(("title",))
         await editor.pilot.pause()
-        await paste(editor, "\nThe\nchoice")
+        await editor.paste("\nThe\nchoice")
         assert editor.raw("nodes", "q", "title") == "The choice"
 
 
@@ -96,7 +88,7 @@ async def test_lines_pasted_into_a_text_of_several_lines_stay_lines(tmp_path: Pa
     async with at_a_new_option(tmp_path) as editor:
         editor.form.edit_path(("say",))
         await editor.pilot.pause()
-        await paste(editor, "- One\r\n\r\n- T\x07wo")
+        await editor.paste("- One\r\n\r\n- T\x07wo")
         assert editor.raw("nodes", "q", "say") == "- One\n\n- Two"
 
 
@@ -113,7 +105,7 @@ async def test_lines_pasted_into_a_text_of_several_lines_stay_lines(tmp_path: Pa
 async def test_a_whole_file_pasted_by_mistake_is_refused(tmp_path: Path, text: str, told: str) -> None:
     """And said so; the label stays as it was."""
     async with at_a_new_option(tmp_path) as editor:
-        await paste(editor, text)
+        await editor.paste(text)
         assert labels(editor) == ["First", "Second", ""]
         assert editor.hint == told
 
@@ -124,7 +116,7 @@ async def test_an_oversized_paste_changes_nothing_and_the_form_says_why(tmp_path
         await editor.press("escape")
         before = editor.document.source.text
         await editor.edit("ask")
-        await paste(editor, "word " * 14_000)
+        await editor.paste("word " * 14_000)
         assert "✗ not applied" in editor.text
         assert "the limit is 65,536: split it" in editor.hint
         await editor.press("escape", "ctrl+s")
@@ -140,7 +132,7 @@ async def test_ways_out_are_pasted_as_a_list_too(tmp_path: Path) -> None:
         await editor.press("escape")
         editor.context.go(None)
         await editor.press("a")
-        await paste(editor, "Danger\nA complaint")
+        await editor.paste("Danger\nA complaint")
         ways = editor.raw("anytime")
         assert ways == [{"label": "Danger"}, {"label": "A complaint"}]
 
@@ -149,7 +141,7 @@ async def test_a_search_takes_all_that_is_pasted(tmp_path: Path) -> None:
     """Lines of a copied heading are one line to look for."""
     async with at_a_new_option(tmp_path) as editor:
         await editor.press("escape", "ctrl+g")
-        await paste(editor, "Which\none")
+        await editor.paste("Which\none")
         assert "Which one" in editor.text
 
 
