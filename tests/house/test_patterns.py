@@ -8,6 +8,7 @@ time that is a hundred times what any of them needs, and a fraction of what a sq
 from __future__ import annotations
 
 import ast
+import gc
 import importlib
 import pkgutil
 import re
@@ -211,13 +212,16 @@ def bounded() -> Iterator[None]:
     def stop(_signal: int, _frame: object) -> None:
         raise TooLong
 
-    before = signal.signal(signal.SIGPROF, stop)
+    before, collects = signal.signal(signal.SIGPROF, stop), gc.isenabled()
+    gc.disable()  # what other tests left behind is no cost of a pattern
     signal.setitimer(signal.ITIMER_PROF, BOUND)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        if collects:
+            gc.enable()
 
 
 def is_too_slow(search: Callable[[], object]) -> bool:
