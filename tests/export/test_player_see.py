@@ -97,7 +97,7 @@ def test_a_link_shows_a_node_and_the_call_stays(browser: Browser, linked: Path, 
         expect(dialog(rep)).to_be_hidden()
         expect(link).to_be_focused()
         rep.stands_at("n-choose")
-        assert "Ada" not in dialog(rep).inner_text()
+        expect(dialog(rep)).not_to_contain_text("Ada")  # the browser tells of the closing later
 
 
 def test_nodes_of_another_tree_come_to_the_page(browser: Browser, linked: Path, now: Occasion) -> None:
