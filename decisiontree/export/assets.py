@@ -23,7 +23,9 @@ from decisiontree.export.locate import Exporter, as_text, read_content, read_tex
 from decisiontree.files import PICTURE_SIZE, picture_kind, shown
 from decisiontree.text import Nearest, did_you_mean
 
-ADDING = frozenset({"style", "script"})
+_OF_INDEX = {"style": "index_style", "script": "index_script"}
+"""What index pages have in the place of the style and the script of a tree's page."""
+ADDING = frozenset({*_OF_INDEX, *_OF_INDEX.values()})
 """Names under which an exporter adds to what it extends; under any other name, the nearest exporter's file counts."""
 EMBEDDED_SIZE = PICTURE_SIZE
 """How large a picture or font may be: every page has its own copy."""
@@ -102,16 +104,20 @@ class _File:
 
 
 def assets_of(exporter: Exporter) -> dict[str, Asset]:
-    """The assets by name. `style` and `script` add to those of the exporter that is extended; any other hides its namesake."""
+    """The assets by name. Those of `ADDING` add to those of the exporter that is extended; any other hides its namesake."""
     _expect_used(exporter)
     files: dict[str, list[_File]] = {}
     words: dict[str, str] = {}
     for manifest in reversed(exporter.manifests):
         folder = exporter.chain[manifest.name] / "assets"
+        extended = set(files)
         for name, entry in manifest.assets.items():
+            own = [_File(manifest.name, name, folder / file) for file in entry.files]
             kept = files.get(name, []) if name in ADDING else []
-            files[name] = [*kept, *(_File(manifest.name, name, folder / file) for file in entry.files)]
+            files[name] = [*kept, *own]
             words[name] = entry.alt
+            if (index := _OF_INDEX.get(name)) in extended:
+                files[index] += own
     return {name: _asset(files[name], words[name]) for name in files}
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from decisiontree.errors import DecisionTreeError
 from decisiontree.export import Occasion, export_library, find_exporter
-from decisiontree.export.assets import EMBEDDED_SIZE, FileAsset, assets_of
+from decisiontree.export.assets import EMBEDDED_SIZE, FileAsset, TextAsset, assets_of
 from decisiontree.model import Library
 
 PNG = (
@@ -65,6 +65,24 @@ def test_a_script_adds_too(brand: Brand) -> None:
     page = brand('script = ["one.js", "two.js"]', one_js="let one = 1;\n", two_js="let two = 2;")
     assert "decisiontreePlayer" in page
     assert "let one = 1;\nlet two = 2;</script>" in page
+
+
+def test_what_is_added_is_added_to_the_index_too(tmp_path: Path, brand: Brand) -> None:
+    """After the index's own style and script; what is added to these is on the index alone."""
+    tree = brand(
+        'style = "brand.css"\nscript = "own.js"\nindex_script = "shelf.js"',
+        brand_css="a{color:red}",
+        own_js="let own;",
+        shelf_js="let shelf;",
+    )
+    assets = assets_of(find_exporter("mine", (tmp_path,)))
+    style, script = assets["index_style"], assets["index_script"]
+    assert isinstance(style, TextAsset)
+    assert isinstance(script, TextAsset)
+    assert style.text.endswith("}\na{color:red}")
+    assert script.text.endswith("\nlet own;\nlet shelf;")
+    assert "let own;" in tree
+    assert "let shelf;" not in tree
 
 
 def test_a_logo_needs_no_template(brand: Brand) -> None:

@@ -153,9 +153,17 @@ def test_the_logic_of_a_page_is_one_block_of_json(export: Export, library: Libra
 
 def test_style_and_script_keep_to_their_budget(repository: Path) -> None:
     """110 kB, or 34 kB where a server compresses them, with all that the page can do."""
-    assets = [file.read_bytes() for file in (repository / "exporters" / "html" / "assets").iterdir()]
+    folder = repository / "exporters" / "html" / "assets"
+    assets = [(folder / name).read_bytes() for name in ("player.js", "player.css")]
     assert sum(map(len, assets)) <= 110_000
     assert sum(len(gzip.compress(each, 9)) for each in assets) <= 34_000
+
+
+def test_the_index_has_a_style_and_a_script_of_its_own(export: Export, library: Library) -> None:
+    """25 kB with its cards: nothing of the player is in it."""
+    index = export(library)["index.html"].decode()
+    assert len(index.encode()) <= 25_000
+    assert "decisiontreePlayer" not in index
 
 
 def test_a_page_grows_by_little_more_than_its_words(export: Export, library: Library) -> None:

@@ -59,7 +59,7 @@ def test_every_kind_of_node_has_its_template(html: Path) -> None:
 
 def test_the_reference_has_the_colours_of_the_style_sheet(html: Path) -> None:
     """Each with its value in both schemes, and none besides; the other properties are named, too."""
-    css = (html / "player" / "player.css").read_text(encoding="utf-8")
+    css = (html / "player" / "base.css").read_text(encoding="utf-8")
     written = re.findall(r"--([a-z-]+): light-dark\((#\w+), (#\w+)\);", css)
     assert sorted(written) == sorted((name, light, dark) for name, light, dark, _, _ in PROMISED)
     root = css.partition(":root {")[2].partition("}")[0]
@@ -74,7 +74,7 @@ def test_the_reference_has_the_colours_of_the_style_sheet(html: Path) -> None:
 @pytest.mark.parametrize(("ink", "ground", "least"), PAIRS)
 def test_colours_stand_out(html: Path, scheme: str, ink: str, ground: str, least: float) -> None:
     """As the reference says: 4.5 for words, 3 for borders."""
-    colours = _colours((html / "player" / "player.css").read_text(encoding="utf-8"), scheme)
+    colours = _colours((html / "player" / "base.css").read_text(encoding="utf-8"), scheme)
     light, dark = sorted((_luminance(colours[ink]), _luminance(colours[ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= least
 

@@ -17,7 +17,6 @@ import { putOnStage } from "./page.js";
 import { labelsOf, prefilled } from "./prefill.js";
 import { see, wireSee } from "./see.js";
 import { keepRole, keptRole, openSettings, singleKeys, wireSettings } from "./settings.js";
-import { wireShelf } from "./shelf.js";
 import { frameOf } from "./state.js";
 import { say } from "./status.js";
 import { paint, turnTheme } from "./theme.js";
@@ -197,11 +196,6 @@ async function copyOut(what, text) {
   say((await copy(text)) ? `Copied the ${what}.` : "Copying is not allowed here: select the text and press Ctrl+C.");
 }
 
-function shelf() {
-  wireShelf();
-  for (const button of all(document, "[data-do=theme]")) button.addEventListener("click", turnTheme);
-}
-
 /** A page that cannot play is still a page to read: the links work without us. */
 function playOrRead() {
   try {
@@ -215,4 +209,3 @@ function playOrRead() {
 }
 
 if (document.getElementById("data")) playOrRead();
-else shelf();
