@@ -15,8 +15,10 @@ import { ALL, answered, atTime, begin, caughtUp, drafted, draftOf, hasBegun, isH
 import { stepWasShown, tooSoon } from "./keys.js";
 import { freshen, openWords, showStep } from "./page.js";
 import { recap } from "./recap.js";
+import { summaryFormat } from "./settings.js";
 import { say } from "./status.js";
 import { callStore } from "./storage.js";
+import { timed } from "./trace.js";
 import { showTrail } from "./trail.js";
 import { present } from "./walk.js";
 
@@ -257,7 +259,8 @@ export class Call {
 
   /** @param {boolean} withPrivate */
   summary(withPrivate) {
-    return recap(this.data, shown(this.journal), { withPrivate, withRole: this.page.usesRole });
+    const { trace } = this.journal;
+    return recap(this.data, shown(this.journal), { withPrivate, withRole: this.page.usesRole, trace, format: summaryFormat() });
   }
 
   /**
@@ -333,8 +336,9 @@ export class Call {
     this.#keep();
   }
 
-  /** Stores the call for a reload; a call that has not begun leaves nothing. */
+  /** Notes the time, and stores the call for a reload; a call that has not begun leaves nothing. */
   #keep() {
+    this.journal = { ...this.journal, trace: timed(this.journal.trace, now(), { hasBegun: hasBegun(this.journal), isFinished: this.isFinished }) };
     if (hasBegun(this.journal) || this.journal.chosen !== ALL) callStore.write(this.key, { ...saved(this.data, this.journal), kept: now() });
     else callStore.remove(this.key);
   }
@@ -383,7 +387,7 @@ export class Call {
     showLost(journal);
     byId("once-more").hidden = !isHeld(data, journal);
     showTrail(data, journal, (at) => this.goBackTo(at));
-    showEnding(data, this.isFinished ? state : null, page.usesRole);
+    showEnding(data, this.isFinished ? state : null, (withPrivate) => this.summary(withPrivate));
   }
 
   /** @param {{ refused: string, message: string }} refusal */

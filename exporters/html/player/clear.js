@@ -1,6 +1,7 @@
 // The page as it was exported: what every end of a call leaves behind.
 
 import { showLost } from "./changed.js";
+import { forgetCopy } from "./copy.js";
 import { all, byId, closeDialogs, one } from "./dom.js";
 import { emptyEnding } from "./ending.js";
 import { forgetFind } from "./find.js";
@@ -18,6 +19,7 @@ export function clearPage(title) {
   blank(document);
   byId("loose").append(...all(byId("facts"), "[data-field]"));
   emptyEnding();
+  forgetCopy();
   forgetFind();
   forgetSee();
   showLost({ lost: [] });

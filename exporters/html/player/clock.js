@@ -11,8 +11,25 @@ export function now() {
 
 /** The number of this day by the calendar on the wall, which goes by another midnight than Greenwich. */
 export function today() {
-  const at = new Date(now());
+  return dayOn(now());
+}
+
+/**
+ * The number of the day of a moment by the calendar on the wall.
+ * @param {number} moment
+ */
+export function dayOn(moment) {
+  const at = new Date(moment);
   return dayAt(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()));
+}
+
+/**
+ * A moment by the clock on the wall.
+ * @param {number} moment
+ */
+export function clockTime(moment) {
+  const at = new Date(moment);
+  return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 /** Milliseconds by a clock that nobody sets, for telling how long something took. */

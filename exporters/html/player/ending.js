@@ -1,21 +1,21 @@
 // The end of a call: what was granted, and the summary to take along.
 
 import { all, byId, element, one, own, PRIVATE } from "./dom.js";
-import { leavesOut, recap } from "./recap.js";
+import { keepSummaryFormat, summaryFormat } from "./settings.js";
 import { summary } from "./walk.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./walk.js").State} State */
 
-const MOST_ROWS = 16;
+/** @typedef {(withPrivate: boolean) => string} Recap the summary in the format chosen */
 
 /**
  * Puts the block below the outcome on the stage; away with it while the call goes on.
  * @param {Data} data
  * @param {State | null} state
- * @param {boolean} withRole
+ * @param {Recap} recap
  */
-export function showEnding(data, state, withRole) {
+export function showEnding(data, state, recap) {
   const block = byId("summary");
   if (state === null) {
     emptyEnding();
@@ -31,8 +31,8 @@ export function showEnding(data, state, withRole) {
   list(block, "[data-withheld]", withheld.map((reason) => `Not granted. ${reason}`));
   const choice = privateChoice();
   choice.checked = false;
-  /** @type {HTMLElement} */ (choice.closest("label")).hidden = !leavesOut(data, state);
-  writeSummary(data, state, withRole);
+  /** @type {HTMLElement} */ (choice.closest("label")).hidden = recap(true) === recap(false);
+  writeSummary(recap);
   one(byId("stage"), ":scope > section")?.append(block);
 }
 
@@ -45,14 +45,26 @@ export function emptyEnding() {
 
 /**
  * Writes the summary into its field, with private facts where that is ticked.
- * @param {Data} data
- * @param {State} state
- * @param {boolean} withRole
+ * @param {Recap} recap
  */
-export function writeSummary(data, state, withRole) {
+export function writeSummary(recap) {
   const area = summaryField();
-  area.value = recap(data, state, { withPrivate: withPrivate(), withRole });
-  area.rows = Math.min(MOST_ROWS, area.value.split("\n").length + 1);
+  area.value = recap(withPrivate());
+  area.rows = area.value.split("\n").length + 1;
+}
+
+/**
+ * Listens to what the summary is to be like.
+ * @param {Recap} recap
+ */
+export function wireEnding(recap) {
+  const format = /** @type {HTMLSelectElement} */ (byId("summary-format"));
+  format.value = summaryFormat();
+  format.addEventListener("change", () => {
+    keepSummaryFormat(format.value);
+    writeSummary(recap);
+  });
+  privateChoice().addEventListener("change", () => writeSummary(recap));
 }
 
 /** Whether private facts were asked for. */

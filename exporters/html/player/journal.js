@@ -5,6 +5,7 @@ import { factOf } from "./data.js";
 import { own } from "./dom.js";
 import { isSame, treeHere } from "./known.js";
 import { incidentsAtFirst } from "./state.js";
+import { NO_TRACE, withoutWords } from "./trace.js";
 import { inDomain } from "./values.js";
 import { advance, isRefusal, present, start, summary, withIncidents } from "./walk.js";
 
@@ -22,9 +23,9 @@ import { advance, isRefusal, present, start, summary, withIncidents } from "./wa
 /**
  * `states[i]` is the state after `i` answers; `at` is the one shown; `moves` go on beyond `at` after a step back;
  * `drafts` is what stands in fields and ticks of steps that are not answered yet; `chosen` is the incident that the rep goes by,
- * all that are open or none; `lost` is what no longer fits since the tree changed.
+ * all that are open or none; `lost` is what no longer fits since the tree changed; `trace`: when the call began, and what was written down.
  * @typedef {{ run: string, states: readonly State[], moves: readonly Move[], at: number, drafts: Readonly<Record<string, Draft>>,
- *   chosen: string, lost: readonly Line[] }} Journal
+ *   chosen: string, lost: readonly Line[], trace: import("./trace.js").Trace }} Journal
  * @typedef {Readonly<Record<string, string | boolean>>} Draft
  */
 
@@ -41,7 +42,7 @@ export const NONE = "";
  * @returns {Journal}
  */
 export function begin(data, origin, run, chosen = ALL) {
-  return { run, states: [start(data, origin)], moves: [], at: 0, drafts: {}, chosen, lost: [] };
+  return { run, states: [start(data, origin)], moves: [], at: 0, drafts: {}, chosen, lost: [], trace: NO_TRACE };
 }
 
 /**
@@ -239,7 +240,7 @@ export function onDay(data, journal, today) {
  * @returns {Journal}
  */
 export function restarted(data, journal, origin) {
-  let now = { ...begin(data, origin, journal.run, journal.chosen), drafts: journal.drafts, lost: journal.lost };
+  let now = { ...begin(data, origin, journal.run, journal.chosen), drafts: journal.drafts, lost: journal.lost, trace: journal.trace };
   let waiting = journal.moves.slice(0, journal.at);
   for (let move = fitting(data, now, waiting); move; move = fitting(data, now, waiting)) {
     const { was, is, next } = move;
@@ -273,9 +274,9 @@ function fitting(data, journal, moves) {
  * Whether there is anything of a caller in it.
  * @param {Journal} journal
  */
-export function hasBegun({ moves, drafts, states: [first] }) {
+export function hasBegun({ moves, drafts, states: [first], trace }) {
   const { given = {}, asks = [] } = first?.origin ?? {};
-  return [moves, asks, Object.keys(drafts), Object.keys(given)].some((each) => each.length > 0);
+  return [moves, asks, Object.keys(drafts), Object.keys(given), trace.remarks].some((each) => each.length > 0);
 }
 
 /**
@@ -298,7 +299,7 @@ export function saved(data, journal) {
   };
   const kinds = Object.fromEntries(ids.map((id) => [id, kindOf(factOf(data, data.tree, id))]));
   const languages = Object.fromEntries([...data.trees.values()].map(({ id, language }) => [id, language]));
-  return { version: data.version, run, origin, kinds, moves, at, drafts, languages, chosen, lost };
+  return { version: data.version, run, origin, kinds, moves, at, drafts, languages, chosen, lost, trace: withoutWords(journal.trace) };
 }
 
 /**
@@ -350,11 +351,11 @@ export function opened(data, kept, fresh) {
   const plain = /** @type {Saved | null} */ (kept);
   if (!plain || !Array.isArray(plain.moves)) return null;
   try {
-    const { run, version, at, chosen, lost } = plain;
+    const { run, version, at, chosen, lost, trace } = plain;
     const moves = plain.moves.map((move) => ({ ...move, incidents: (move.incidents ?? []).filter((id) => isInPage(data, id)) }));
     const drafts = version === data.version ? plain.drafts : stillTyped(data, plain);
     const origin = originNow(data, plain, fresh);
-    const now = restarted(data, { ...begin(data, origin, run, chosen), moves, at, drafts, lost }, origin);
+    const now = restarted(data, { ...begin(data, origin, run, chosen), moves, at, drafts, lost, trace }, origin);
     return version === data.version ? now : { ...now, lost: [...lost, ...lostOn(data, moves.slice(0, at), now)] };
   } catch {
     // written by another version of the page, or by somebody else

@@ -2,11 +2,11 @@
 
 import { answerOf, Call } from "./call.js";
 import { now, today, whileOpen } from "./clock.js";
-import { copy } from "./copy.js";
+import { copy, showToCopy } from "./copy.js";
 import { openAnswers, showAnswers, watchAnswers } from "./cue.js";
 import { displayValue, typedForm } from "./display.js";
 import { all, byId, closeDialogs, one, own } from "./dom.js";
-import { withPrivate, writeSummary } from "./ending.js";
+import { wireEnding, withPrivate } from "./ending.js";
 import { openFind, wireFind } from "./find.js";
 import { ruleOut } from "./form.js";
 import { evaluate } from "./guards.js";
@@ -58,6 +58,7 @@ function play() {
   wireClicks(call);
   wireForms(call);
   wireSettings(call);
+  wireEnding((withPrivate) => call.summary(withPrivate));
   wireFind({
     taken: (section) => call.placeOf(section),
     goBack: (at) => {
@@ -140,9 +141,6 @@ function wireClicks(call) {
     const answer = answerOf(call, link);
     if (answer) call.answer(answer);
   });
-  byId("summary-private").addEventListener("change", () => {
-    writeSummary(call.data, shown(call.journal), call.page.usesRole);
-  });
 }
 
 /** @param {Call} call */
@@ -181,19 +179,20 @@ function pressOnly() {
 
 /** @param {Call} call */
 function copySummary(call) {
-  return copyOut("summary", call.summary(call.isFinished && withPrivate()));
+  return copyOut("Copied the summary.", call.summary(call.isFinished && withPrivate()));
 }
 
 function copyNote() {
-  return copyOut("note", one(byId("stage"), "[data-verdict] small")?.textContent ?? "");
+  return copyOut("Copied the note.", one(byId("stage"), "[data-verdict] small")?.textContent ?? "");
 }
 
 /**
- * @param {string} what
+ * @param {string} done
  * @param {string} text
  */
-async function copyOut(what, text) {
-  say((await copy(text)) ? `Copied the ${what}.` : "Copying is not allowed here: select the text and press Ctrl+C.");
+async function copyOut(done, text) {
+  if (await copy(text)) say(done);
+  else showToCopy(text);
 }
 
 /** A page that cannot play is still a page to read: the links work without us. */

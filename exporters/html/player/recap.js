@@ -1,50 +1,159 @@
-// The summary of a call as plain text, made to be pasted into a case.
+// The summary of a call in each format that it is copied in, made to be pasted into a case.
 
+import { clockTime, dayOn } from "./clock.js";
+import { treeOf } from "./data.js";
+import { inDigits, written } from "./display.js";
 import { summary } from "./walk.js";
 
 /** @typedef {import("./walk.js").Data} Data */
 /** @typedef {import("./walk.js").State} State */
+/** @typedef {import("./trace.js").Trace} Trace */
+/** The role only where it matters to the tree.
+ * @typedef {{ withPrivate: boolean, withRole: boolean, trace: Trace, format: string }} Choice */
+/** @typedef {ReturnType<typeof recordOf>} Record */
+
+/** @type {readonly string[]} */
+export const FORMATS = ["text", "markdown", "json", "csv"];
 
 // Characters that nobody sees can turn words round in the place they are pasted into.
 const UNSEEN = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+// A spreadsheet takes for a formula what begins so, some also in full width.
+const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/;
+const SYNTAX = /[\\`*_[\]<>#|~]/g;
 
 /**
  * @param {Data} data
  * @param {State} state
- * @param {{ withPrivate: boolean, withRole: boolean }} choice the role only where it matters to the tree
+ * @param {Choice} choice
  */
-export function recap(data, state, { withPrivate, withRole }) {
-  const call = summary(data, state, { withPrivate });
-  const lines = [call.title];
-  if (call.outcome) lines.push(`Outcome: ${call.outcome}`);
-  if (call.team) lines.push(`Team: ${call.team}`);
-  if (withRole && call.role) lines.push(`Role: ${call.role}`);
-  lines.push(...grants(call), "");
-  const steps = call.steps.filter((step) => step.answer).map((step) => `- ${step.title}: ${step.answer}`);
-  const facts = call.facts.map((fact) => `${fact.label}: ${fact.text}`);
-  // what was filled in stands in its step already
-  const others = facts.filter((fact) => !steps.some((step) => step.includes(fact)));
-  lines.push(...steps);
-  if (others.length > 0) lines.push("", ...others);
-  if (call.note) lines.push("", call.note);
-  lines.push("", `Tree ${call.tree}, version ${call.version}`);
-  return lines.map((line) => line.replaceAll(UNSEEN, "")).join("\n");
+export function recap(data, state, choice) {
+  const record = recordOf(data, state, choice);
+  switch (choice.format) {
+    case "json":
+      return clean(JSON.stringify(record, null, 2));
+    case "csv":
+      return csv(record);
+    case "markdown":
+      return clean(markdown(record, headOf(data, record, choice.trace)));
+    default:
+      return clean(plain(record, headOf(data, record, choice.trace)));
+  }
 }
 
 /**
- * Whether there is anything private that the summary leaves out.
+ * The call as plain data: what the format JSON shows.
  * @param {Data} data
  * @param {State} state
+ * @param {Choice} choice
  */
-export function leavesOut(data, state) {
-  const shown = (/** @type {boolean} */ withPrivate) => recap(data, state, { withPrivate, withRole: false });
-  return shown(true) !== shown(false);
+function recordOf(data, state, { withPrivate, withRole, trace }) {
+  const { role, outcome, team, steps, facts, grants, withheld, note, ...tree } = summary(data, state, { withPrivate });
+  const { began, ended } = trace;
+  return {
+    ...tree,
+    started: began ? new Date(began).toISOString().replace(/\.\d+/, "") : null,
+    seconds: began && ended ? Math.round((ended - began) / 1000) : null,
+    role: withRole ? role : null,
+    outcome,
+    team,
+    steps,
+    facts,
+    grants,
+    withheld,
+    note,
+  };
 }
 
-/** @param {ReturnType<typeof summary>} call */
-function grants(call) {
-  return [
-    ...call.grants.map((grant) => `Granted: ${grant.label}, ${grant.text}`),
-    ...call.withheld.map((reason) => `Not granted: ${reason}`),
+/**
+ * The lines above the steps, each with its label.
+ * @param {Data} data
+ * @param {Record} record
+ * @param {Trace} trace
+ */
+function headOf(data, { tree, outcome, team, role, seconds, grants, withheld }, { began }) {
+  const { writes } = treeOf(data, tree);
+  const moment = began ? `${written(dayOn(began), writes.long, writes)}, ${inDigits(clockTime(began), writes)}` : null;
+  const rows = [
+    ["Outcome", outcome],
+    ["Team", team],
+    ["Role", role],
+    ["Began", moment],
+    ["Duration", seconds === null ? null : inDigits(durationOf(seconds), writes)],
+    ...grants.map(({ label, text }) => ["Granted", `${label}, ${text}`]),
+    ...withheld.map((reason) => ["Not granted", reason]),
   ];
+  return /** @type {[string, string][]} */ (rows.filter(([, text]) => text));
+}
+
+/** @param {number} seconds */
+function durationOf(seconds) {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/**
+ * What was filled in stands in its step already.
+ * @param {Record} record
+ */
+function otherFacts({ steps, facts }) {
+  return facts.filter(({ label, text }) => !steps.some(({ answer }) => answer.includes(`${label}: ${text}`)));
+}
+
+/**
+ * @param {Record} record
+ * @param {[string, string][]} head
+ */
+function plain(record, head) {
+  const lines = [record.title, ...head.map(([label, text]) => `${label}: ${text}`), ""];
+  lines.push(...record.steps.map(({ title, answer }) => (answer ? `- ${title}: ${answer}` : `- ${title}`)));
+  const others = otherFacts(record);
+  if (others.length > 0) lines.push("", ...others.map(({ label, text }) => `${label}: ${text}`));
+  if (record.note) lines.push("", record.note);
+  lines.push("", `Tree ${record.tree}, version ${record.version}`);
+  return lines.join("\n");
+}
+
+/**
+ * @param {Record} record
+ * @param {[string, string][]} head
+ */
+function markdown(record, head) {
+  const row = (/** @type {string} */ label, /** @type {string} */ text) => `- **${escaped(label)}**${text && `: ${escaped(text)}`}`;
+  const lines = [`## ${escaped(record.title)}`, "", ...head.map(([label, text]) => row(label, text)), ""];
+  lines.push(...record.steps.map(({ title, answer }) => row(title, answer).replace("-", "1.")));
+  const others = otherFacts(record);
+  if (others.length > 0) lines.push("", ...others.map(({ label, text }) => row(label, text)));
+  if (record.note) lines.push("", escaped(record.note));
+  lines.push("", escaped(`Tree ${record.tree}, version ${record.version}`));
+  return lines.join("\n");
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(SYNTAX, "\\$&").replaceAll("\n", " ");
+}
+
+/**
+ * A row with its header.
+ * @param {Record} record
+ */
+function csv({ steps, facts, grants, withheld, note, ...rest }) {
+  const columns = {
+    ...rest,
+    granted: grants.map(({ label, text }) => `${label}, ${text}`).join("; "),
+    not_granted: withheld.join("; "),
+    steps: steps.map(({ title, answer }) => (answer ? `${title}: ${answer}` : title)).join("; "),
+    facts: facts.map(({ label, text }) => `${label}: ${text}`).join("; "),
+  };
+  return `${Object.keys(columns).join(",")}\n${Object.values(columns).map(cell).join(",")}`;
+}
+
+/** @param {unknown} value */
+function cell(value) {
+  const text = clean(String(value ?? "").replaceAll("\n", " "));
+  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+}
+
+/** @param {string} text */
+function clean(text) {
+  return text.replaceAll(UNSEEN, "");
 }

@@ -1,7 +1,8 @@
-// What this computer remembers: role, keys, colours.
+// What this computer remembers: role, keys, colours, the format of the summary.
 
 import { all, byId, one } from "./dom.js";
 import { ALL, NONE } from "./journal.js";
+import { FORMATS } from "./recap.js";
 import { settingsStore } from "./storage.js";
 import { setTheme, theme } from "./theme.js";
 
@@ -22,6 +23,17 @@ export function keepRole(role) {
 
 export function singleKeys() {
   return settingsStore.read("keys") !== false;
+}
+
+/** The format in which the summary is copied. */
+export function summaryFormat() {
+  const kept = settingsStore.read("summary");
+  return FORMATS.find((format) => format === kept) ?? "text";
+}
+
+/** @param {string} format */
+export function keepSummaryFormat(format) {
+  settingsStore.write("summary", format);
 }
 
 /** @param {Call} call */

@@ -1,0 +1,30 @@
+// What a call leaves behind next to its answers: when it began and ended, and what the rep wrote down at its steps. Pure.
+
+/** What was written down at a step; `topic`: what the caller is upset about, by its id, nothing in a mere note;
+ * `cut`: the words were not kept over a reload.
+ * @typedef {{ path: string, title: string, topic: string, words: string, cut?: boolean }} Remark */
+/** Moments are milliseconds since 1970, 0 for what has not come yet.
+ * @typedef {{ began: number, ended: number, remarks: readonly Remark[] }} Trace */
+
+/** @type {Trace} */
+export const NO_TRACE = Object.freeze({ began: 0, ended: 0, remarks: [] });
+
+/**
+ * The trace at a moment of the call.
+ * @param {Trace} trace
+ * @param {number} moment
+ * @param {{ hasBegun: boolean, isFinished: boolean }} call
+ * @returns {Trace}
+ */
+export function timed(trace, moment, { hasBegun, isFinished }) {
+  return { ...trace, began: hasBegun ? trace.began || moment : 0, ended: isFinished ? trace.ended || moment : 0 };
+}
+
+/**
+ * What a reload needs; words may name somebody and are never stored.
+ * @param {Trace} trace
+ * @returns {Trace}
+ */
+export function withoutWords(trace) {
+  return { ...trace, remarks: trace.remarks.map((remark) => ({ ...remark, words: "", cut: remark.cut || remark.words !== "" })) };
+}
