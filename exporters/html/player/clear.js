@@ -2,13 +2,14 @@
 
 import { showLost } from "./changed.js";
 import { forgetCopy } from "./copy.js";
-import { all, byId, closeDialogs, one } from "./dom.js";
+import { all, byId, closeDialogs } from "./dom.js";
 import { emptyEnding } from "./ending.js";
 import { forgetFind } from "./find.js";
 import { blank } from "./page.js";
 import { forgetSee } from "./see.js";
 import { say } from "./status.js";
 import { stopTimers } from "./timer.js";
+import { emptyTrail } from "./trail.js";
 
 /**
  * Takes off all that a call has put into the page, wherever it stands.
@@ -23,7 +24,7 @@ export function clearPage(title) {
   forgetFind();
   forgetSee();
   showLost({ lost: [] });
-  one(document, ".trail ol")?.replaceChildren();
+  emptyTrail();
   // a field of its own for each call: the browser's undo and redo bring back what was typed into the last one
   for (const field of all(document, "input:is([type=text], [type=search])")) field.replaceWith(field.cloneNode());
   stopTimers();

@@ -85,6 +85,17 @@ function givenOf(data, state, grant, { withPrivate, own }) {
 }
 
 /**
+ * The last answer of a walk, in the words of the moment at which it was given.
+ * @param {Data} data
+ * @param {State} state
+ * @param {Partial<How>} [how]
+ * @returns {Summary["steps"][number]}
+ */
+export function lastLine(data, state, { withPrivate = false, own = (text) => text } = {}) {
+  return lineOf(data, state, /** @type {Move} */ (state.moves.at(-1)), { withPrivate, own });
+}
+
+/**
  * @param {Data} data
  * @param {State} state
  * @param {Move} move

@@ -1,31 +1,53 @@
 // What was answered so far, nothing private: each line goes back to its step, to answer it otherwise.
 
-import { byId, element, one, own } from "./dom.js";
+import { byId, element, own } from "./dom.js";
 import { shown } from "./journal.js";
 import { openWords } from "./page.js";
-import { present, summary } from "./walk.js";
+import { lastLine } from "./summary.js";
+import { present } from "./walk.js";
 
 /** @typedef {import("./walk.js").Data} Data */
+/** @typedef {import("./walk.js").State} State */
 /** @typedef {import("./journal.js").Journal} Journal */
 
 const LONGEST = 60;
 
+/** Each line with the state that its answer led to. @type {{ state: State, entry: Element }[]} */
+let lines = [];
+
 /**
+ * Adds the lines that are new and takes out those that are no more: a long call costs no more than a short one.
  * @param {Data} data
  * @param {Journal} journal
  * @param {(at: number) => void} goBack
  */
 export function showTrail(data, journal, goBack) {
-  const trail = /** @type {HTMLElement} */ (byId("trail-title").parentElement);
-  const list = one(trail, "ol");
-  if (!list) return;
-  const state = shown(journal);
-  const { steps } = summary(data, state, { own });
-  trail.hidden = steps.length === 0;
-  const now = document.createElement("li");
-  now.append(element("span", `Now: ${headingOf(present(data, state).section)}`, { "aria-current": "step" }));
-  list.replaceChildren(...steps.map((step, at) => line(step, at, goBack)), now);
+  const { trail, list, now } = places();
+  const { at, states } = journal;
+  const firstOther = lines.findIndex(({ state }, each) => each >= at || state !== states[each + 1]);
+  if (firstOther >= 0) for (const { entry } of lines.splice(firstOther)) entry.remove();
+  for (const state of states.slice(lines.length + 1, at + 1)) {
+    const entry = line(lastLine(data, state, { own }), lines.length, goBack);
+    lines.push({ state, entry });
+    now.before(entry);
+  }
+  trail.hidden = at === 0;
+  now.replaceChildren(element("span", `Now: ${headingOf(present(data, shown(journal)).section)}`, { "aria-current": "step" }));
   list.scrollTop = list.scrollHeight;
+}
+
+/** Takes all of it out again. */
+export function emptyTrail() {
+  lines = [];
+  places().list.replaceChildren();
+}
+
+/** The trail, its list and the last line of that, which says where the call is. */
+function places() {
+  const trail = /** @type {HTMLElement} */ (byId("trail-title").parentElement);
+  const list = /** @type {HTMLElement} */ (trail.querySelector("ol"));
+  const now = list.lastElementChild ?? list.appendChild(document.createElement("li"));
+  return { trail, list, now };
 }
 
 /**
