@@ -1,25 +1,28 @@
 // One call: keeps the journal, the address bar, the time and the page in step. The only place that changes what is shown.
 
+import { atTime, caughtUp, onDay, restarted } from "./again.js";
+import { ticksOf } from "./answer.js";
 import { current } from "./arrive.js";
-import { showLost } from "./changed.js";
 import { clearPage } from "./clear.js";
 import { now, today } from "./clock.js";
 import { point } from "./cue.js";
 import { treeOf } from "./data.js";
-import { all, byId, one, own, parts } from "./dom.js";
-import { showEnding } from "./ending.js";
+import { byId, one, own } from "./dom.js";
+import { drafted, draftOf } from "./drafts.js";
 import { shownEntries } from "./entries.js";
 import { complain, draftIn, putBack, showEntries, soFar, takeOut } from "./form.js";
-import { showIncidents } from "./incidents.js";
-import { ALL, answered, atTime, begin, caughtUp, drafted, draftOf, hasBegun, isHeld, isRefused, onDay, opened, remembered, restarted, saved, shown, wentTo } from "./journal.js";
-import { stepWasShown, tooSoon } from "./keys.js";
+import { ALL, answered, begin, hasBegun, isRefused, wentTo } from "./journal.js";
+import { stepWasShown } from "./keys.js";
+import { isHeld, remembered, shown } from "./moves.js";
 import { freshen, openWords, showStep } from "./page.js";
 import { recap } from "./recap.js";
+import { opened, saved } from "./saved.js";
 import { summaryFormat } from "./settings.js";
+import { showSides } from "./sides.js";
 import { say } from "./status.js";
 import { callStore } from "./storage.js";
+import { CALLS, storedCall } from "./stored.js";
 import { timed } from "./trace.js";
-import { showTrail } from "./trail.js";
 import { present } from "./walk.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -37,9 +40,6 @@ const UNDO = "Press Back to return to where you were.";
 const ONCE_MORE = "Private details are not kept: please answer this step again.";
 
 const TRIED = "Already tried";
-
-const HOUR = 3600000; // milliseconds
-const CALLS = "call/";
 
 export class Call {
   /**
@@ -136,7 +136,7 @@ export class Call {
     if (isSameStep) {
       freshen(this.section, { data, state: shown(journal), now, before: remembered(data, journal) });
       this.#showFields();
-      this.#showSides();
+      showSides(this);
     } else {
       this.#show(true);
     }
@@ -356,7 +356,7 @@ export class Call {
     const draft = draftOf(data, journal);
     if (draft) putBack(section, draft);
     this.#showFields();
-    this.#showSides();
+    showSides(this);
     document.title = `${openWords(section.querySelector("h2"))} – ${page.title}`;
     this.#keep();
     stepWasShown();
@@ -366,30 +366,6 @@ export class Call {
     if (focus) one(section, "h2")?.focus();
   }
 
-  #showSides() {
-    const { data, journal, now, page } = this;
-    const state = shown(journal);
-    const role = page.usesRole ? data.roles.find((each) => each.id === state.role) : undefined;
-    const open = new Set(now.exits.map((exit) => `${exit.tree}/${exit.key}`));
-    const foot = byId("foot");
-    for (const exit of all(foot, "[data-exit]")) exit.hidden = !open.has(exit.dataset.exit ?? "");
-    for (const exits of all(foot, ".exits")) exits.hidden = open.size === 0;
-    showIncidents(data, state, now);
-    const inside = byId("inside");
-    inside.hidden = now.tree === data.tree;
-    inside.replaceChildren(...parts(`in: ${own(data.trees.get(now.tree)?.title ?? "")}`));
-    for (const name of all(byId("top"), "[data-role-name]")) {
-      name.replaceChildren(...parts(role ? own(role.label) : "Settings"));
-    }
-    for (const button of /** @type {HTMLButtonElement[]} */ (all(foot, "[data-do=back]"))) {
-      button.disabled = !this.canGoBack;
-    }
-    showLost(journal);
-    byId("once-more").hidden = !isHeld(data, journal);
-    showTrail(data, journal, (at) => this.goBackTo(at));
-    showEnding(data, this.isFinished ? state : null, (withPrivate) => this.summary(withPrivate));
-  }
-
   /** @param {{ refused: string, message: string }} refusal */
   #refuse(refusal) {
     say(REFUSALS[refusal.refused] ?? refusal.message);
@@ -397,57 +373,6 @@ export class Call {
     one(this.section, ".must")?.classList.add("wrong");
     const unsaid = this.now.mustSay.map((tick) => one(this.section, `[data-tick="${tick}"]:not(:checked)`));
     unsaid.find((box) => box)?.focus();
-  }
-}
-
-/**
- * The call that this tab keeps for a tree. None that was left for too long is kept on.
- * @param {string} wanted
- * @returns {import("./journal.js").Saved | null}
- */
-function storedCall(wanted) {
-  for (const key of callStore.keys().filter((each) => each.startsWith(CALLS))) {
-    const call = /** @type {{ kept?: number } | null} */ (callStore.read(key));
-    if (!(now() - Number(call?.kept) < HOUR)) callStore.remove(key);
-  }
-  return /** @type {import("./journal.js").Saved | null} */ (callStore.read(wanted));
-}
-
-/**
- * What is ticked in a section.
- * @param {HTMLElement} section
- * @returns {string[]}
- */
-export function ticksOf(section) {
-  const boxes = /** @type {HTMLInputElement[]} */ (all(section, "[data-tick]"));
-  return boxes.filter((box) => box.checked).map((box) => box.dataset.tick ?? "");
-}
-
-/**
- * The answer that a click on a link means, null where it means none.
- * @param {Call} call
- * @param {HTMLElement} link
- * @returns {Answer | null}
- */
-export function answerOf(call, link) {
-  const exit = link.closest("[data-exit]");
-  if (exit instanceof HTMLElement) {
-    const key = exit.dataset.exit ?? "";
-    return { kind: "exit", key: key.slice(key.indexOf("/") + 1) };
-  }
-  const way = link.closest("[data-way]");
-  if (!(way instanceof HTMLElement) || tooSoon()) return null;
-  const key = way.dataset.way ?? "";
-  const ticks = ticksOf(call.section);
-  switch (call.now.asks) {
-    case "option":
-      return { kind: "option", key, ticks };
-    case "listen":
-      return { kind: key === "agreed" ? key : "corrected", ticks };
-    case "continue":
-      return { kind: "continue", ticks };
-    default:
-      return null;
   }
 }
 

@@ -1,6 +1,7 @@
 // The page's beginning: wires clicks, keys and dialogs to the call, or to the library's list.
 
-import { answerOf, Call } from "./call.js";
+import { answerOf } from "./answer.js";
+import { Call } from "./call.js";
 import { now, today, whileOpen } from "./clock.js";
 import { copy, showToCopy } from "./copy.js";
 import { openAnswers, showAnswers, watchAnswers } from "./cue.js";

@@ -1,0 +1,33 @@
+// What stands around the step: the exits, the incidents, the list of answers, the ending.
+
+import { showLost } from "./changed.js";
+import { all, byId, own, parts } from "./dom.js";
+import { showEnding } from "./ending.js";
+import { showIncidents } from "./incidents.js";
+import { isHeld, shown } from "./moves.js";
+import { showTrail } from "./trail.js";
+
+/** @param {import("./call.js").Call} call */
+export function showSides(call) {
+  const { data, journal, now, page } = call;
+  const state = shown(journal);
+  const role = page.usesRole ? data.roles.find((each) => each.id === state.role) : undefined;
+  const open = new Set(now.exits.map((exit) => `${exit.tree}/${exit.key}`));
+  const foot = byId("foot");
+  for (const exit of all(foot, "[data-exit]")) exit.hidden = !open.has(exit.dataset.exit ?? "");
+  for (const exits of all(foot, ".exits")) exits.hidden = open.size === 0;
+  showIncidents(data, state, now);
+  const inside = byId("inside");
+  inside.hidden = now.tree === data.tree;
+  inside.replaceChildren(...parts(`in: ${own(data.trees.get(now.tree)?.title ?? "")}`));
+  for (const name of all(byId("top"), "[data-role-name]")) {
+    name.replaceChildren(...parts(role ? own(role.label) : "Settings"));
+  }
+  for (const button of /** @type {HTMLButtonElement[]} */ (all(foot, "[data-do=back]"))) {
+    button.disabled = !call.canGoBack;
+  }
+  showLost(journal);
+  byId("once-more").hidden = !isHeld(data, journal);
+  showTrail(data, journal, (at) => call.goBackTo(at));
+  showEnding(data, call.isFinished ? state : null, (withPrivate) => call.summary(withPrivate));
+}
