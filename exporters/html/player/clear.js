@@ -1,5 +1,6 @@
 // The page as it was exported: what every end of a call leaves behind.
 
+import { forgetAhead } from "./ahead.js";
 import { showLost } from "./changed.js";
 import { forgetCopy } from "./copy.js";
 import { all, byId, closeDialogs } from "./dom.js";
@@ -21,6 +22,7 @@ export function clearPage(title) {
   byId("loose").append(...all(byId("facts"), "[data-field]"));
   emptyEnding();
   forgetCopy();
+  forgetAhead();
   forgetFind();
   forgetSee();
   showLost({ lost: [] });

@@ -1,5 +1,6 @@
 // What stands around the step: the exits, the incidents, the list of answers, the ending.
 
+import { showAhead } from "./ahead.js";
 import { showLost } from "./changed.js";
 import { all, byId, own, parts } from "./dom.js";
 import { showEnding } from "./ending.js";
@@ -29,5 +30,6 @@ export function showSides(call) {
   showLost(journal);
   byId("once-more").hidden = !isHeld(data, journal);
   showTrail(data, journal, (at) => call.goBackTo(at));
+  showAhead(call.section, data, state);
   showEnding(data, call.isFinished ? state : null, (withPrivate) => call.summary(withPrivate));
 }
