@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 from decisiontree.guards import show_value
 from decisiontree.model import Fact, FactValue
@@ -107,10 +107,14 @@ lost_storage: list[str] = []
 
 
 class Rep:
-    """Somebody at one page. `messages` is what the console said, `asked` every address the page asked for."""
+    """Somebody at one page. `messages` is what the console said, `asked` every address the page asked for.
+
+    `document` is where the tree is shown: the page, or a frame in it.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.document: Page | Frame = page
         self.messages: list[str] = []
         self.asked: list[str] = []
         page.on("console", lambda message: self._hears(message.text))
@@ -121,7 +125,7 @@ class Rep:
     @property
     def stage(self) -> Locator:
         """The step that is shown."""
-        return self.page.locator("#stage > section")
+        return self.document.locator("#stage > section")
 
     @property
     def heading(self) -> Locator:
@@ -166,7 +170,7 @@ class Rep:
         for step in steps:
             self.waits()
             label, values = (None, step) if isinstance(step, Mapping) else (step, {})
-            self.page.evaluate(_HURRY, [label, dict(values)])
+            self.document.evaluate(_HURRY, [label, dict(values)])
 
     def field(self, fact: str) -> Locator:
         """A field of the step that is shown."""
@@ -185,9 +189,9 @@ class Rep:
 
     def back(self) -> None:
         """Presses the page's own button; the browser goes back a moment later, and the step before is shown then."""
-        self.page.evaluate(_LISTEN_FOR_BACK)
-        self.page.locator(".foot [data-do=back]").click()
-        self.page.wait_for_function("window.wentBack")
+        self.document.evaluate(_LISTEN_FOR_BACK)
+        self.document.locator(".foot [data-do=back]").click()
+        self.document.wait_for_function("window.wentBack")
 
     def reloads(self) -> None:
         """Loads the page anew."""
@@ -214,7 +218,7 @@ class Rep:
 
     def status(self, text: str) -> None:
         """The page says so."""
-        expect(self.page.locator("#status")).to_have_text(text)
+        expect(self.document.locator("#status")).to_have_text(text)
 
 
 def flaws(rep: Rep, rules: tuple[str, ...] = ()) -> list[str]:

@@ -11,6 +11,7 @@ import { byId, one, own } from "./dom.js";
 import { drafted, draftOf } from "./drafts.js";
 import { shownEntries } from "./entries.js";
 import { complain, draftIn, putBack, showEntries, soFar, takeOut } from "./form.js";
+import { history } from "./history.js";
 import { ALL, answered, begin, hasBegun, isRefused, wentTo } from "./journal.js";
 import { stepWasShown } from "./keys.js";
 import { isHeld, remembered, shown } from "./moves.js";
@@ -84,7 +85,7 @@ export class Call {
   /** Shows the first step of this page view. */
   open() {
     // a step is read from its top, whatever was scrolled before
-    history.scrollRestoration = "manual";
+    window.history.scrollRestoration = "manual";
     window.addEventListener("popstate", (event) => this.#arrive(event.state));
     window.addEventListener("pagehide", () => this.#leave());
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.#comeBack());
