@@ -70,13 +70,14 @@ def rep(browser: Browser, tmp_path: Path, site_of: Callable[[Path], Path], now: 
 
 
 def test_a_long_call_costs_no_more_than_a_short_one(rep: Rep) -> None:
-    """As many changes to the page at the hundredth answer as at the sixth; the trail holds all of them and goes back to each."""
+    """As many changes to the page and as much to store; the trail and a reload have all answers."""
     rep.page.evaluate(_COUNT)
     rep.hurries(*["Yes"] * 4)
     early = _cost(rep)
     rep.hurries(*["Yes"] * 92)
     late = _cost(rep)
     assert late[0] == early[0] > 0
+    assert early[1] <= late[1] <= early[1] + 20
     lines = rep.page.locator(".trail li:has(a)")
     expect(lines).to_have_count(100)
     rep.back()
@@ -84,6 +85,9 @@ def test_a_long_call_costs_no_more_than_a_short_one(rep: Rep) -> None:
     rep.hurries("No")
     expect(lines).to_have_count(100)
     expect(lines.last).to_contain_text("Is there a sound? No")
+    rep.sees("Noted")
+    rep.reloads()
+    expect(lines).to_have_count(100)
     rep.sees("Noted")
 
 

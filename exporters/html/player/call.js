@@ -21,8 +21,7 @@ import { opened, saved } from "./saved.js";
 import { summaryFormat } from "./settings.js";
 import { showSides } from "./sides.js";
 import { say } from "./status.js";
-import { callStore } from "./storage.js";
-import { CALLS, storedCall } from "./stored.js";
+import { forgetCall, keepCall, keptCall, keyOf } from "./stored.js";
 import { timed } from "./trace.js";
 import { present } from "./walk.js";
 
@@ -52,8 +51,7 @@ export class Call {
     this.page = page;
     this.linked = linked;
     this.openNow = openNow;
-    // an address is one tree, whatever becomes of its words; other libraries in this tab may have one of the same name
-    this.key = `${CALLS}${page.tree}${location.pathname}`;
+    this.key = keyOf(page.tree);
     /** @type {Journal | null} the call that was ended before its outcome, so that Back can bring it back; only here, never stored */
     this.previous = null;
     /** the run that began instead: before its first step lies the call before */
@@ -61,8 +59,8 @@ export class Call {
     /** @type {number | null} the place gone back to in order to answer it otherwise */
     this.changing = null;
     // what a host tells in the address belongs to a new call
-    if (linked()) callStore.remove(CALLS);
-    const stored = storedCall(this.key);
+    if (linked()) forgetCall();
+    const stored = keptCall(this.key);
     const kept = opened(data, stored, origin);
     /** whether the call began in another version of the tree */
     this.hasChanged = kept !== null && stored?.version !== data.version;
@@ -108,7 +106,7 @@ export class Call {
 
   /** The browser kept the page: the call goes on, unless it was ended elsewhere in this tab or is long over. */
   #comeBack() {
-    if (hasBegun(this.journal) && storedCall(this.key)?.run !== this.journal.run) {
+    if (hasBegun(this.journal) && keptCall(this.key)?.run !== this.journal.run) {
       this.#end({ undo: false });
       this.#route("replace");
     }
@@ -225,7 +223,7 @@ export class Call {
    */
   #end({ undo, given = {} }) {
     const { tree, role } = shown(this.journal).origin;
-    callStore.remove(CALLS);
+    forgetCall();
     clearPage(this.page.title);
     this.changing = null;
     this.previous = undo ? this.journal : null;
@@ -340,8 +338,8 @@ export class Call {
   /** Notes the time, and stores the call for a reload; a call that has not begun leaves nothing. */
   #keep() {
     this.journal = { ...this.journal, trace: timed(this.journal.trace, now(), { hasBegun: hasBegun(this.journal), isFinished: this.isFinished }) };
-    if (hasBegun(this.journal) || this.journal.chosen !== ALL) callStore.write(this.key, { ...saved(this.data, this.journal), kept: now() });
-    else callStore.remove(this.key);
+    if (hasBegun(this.journal) || this.journal.chosen !== ALL) keepCall(this.key, saved(this.data, this.journal));
+    else forgetCall(this.key);
   }
 
   /** @param {boolean} focus */

@@ -8,9 +8,10 @@ import { begin } from "./journal.js";
 import { isSame } from "./known.js";
 import { isHeld, kindOf, only, shown, treeOn } from "./moves.js";
 import { incidentsAtFirst } from "./state.js";
+import { lastLine } from "./summary.js";
 import { withoutWords } from "./trace.js";
 import { inDomain } from "./values.js";
-import { present, summary } from "./walk.js";
+import { present } from "./walk.js";
 
 /** @typedef {import("./walk.js").Data} Data */
 /** @typedef {import("./walk.js").State} State */
@@ -27,8 +28,7 @@ import { present, summary } from "./walk.js";
 export function saved(data, journal) {
   const { run, at, chosen, lost } = journal;
   const state = shown(journal);
-  const { steps } = summary(data, state, { withPrivate: false, own });
-  const moves = journal.moves.map((move, each) => withoutPrivate(data, { ...move, line: steps[each] ?? move.line }, journal.states[each]));
+  const moves = journal.moves.map((move, each) => savedMove(data, move, journal.states[each], journal.states[each + 1]));
   const drafts = draftsWith(journal.drafts, (path, id) => !isPrivate(data, path, id));
   const { given, asks = [] } = state.origin;
   const ids = Object.keys(given);
@@ -40,6 +40,26 @@ export function saved(data, journal) {
   const kinds = Object.fromEntries(ids.map((id) => [id, kindOf(factOf(data, data.tree, id))]));
   const languages = Object.fromEntries([...data.trees.values()].map(({ id, language }) => [id, language]));
   return { version: data.version, run, origin, kinds, moves, at, drafts, languages, chosen, lost, trace: withoutWords(journal.trace) };
+}
+
+/** What became of a move between two states; a long call makes it once for each. @type {WeakMap<Move, [State | undefined, State | undefined, Move]>} */
+const savedMoves = new WeakMap();
+
+/**
+ * A move as it is stored, in the words of the moment at which it was given.
+ * @param {Data} data
+ * @param {Move} move
+ * @param {State | undefined} before
+ * @param {State | undefined} after
+ * @returns {Move}
+ */
+function savedMove(data, move, before, after) {
+  const [wasBefore, wasAfter, made] = savedMoves.get(move) ?? [];
+  if (made && wasBefore === before && wasAfter === after) return made;
+  const line = after ? lastLine(data, after, { own }) : move.line;
+  const now = withoutPrivate(data, { ...move, line }, before);
+  savedMoves.set(move, [before, after, now]);
+  return now;
 }
 
 /**
