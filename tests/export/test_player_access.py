@@ -183,7 +183,7 @@ def test_the_list_is_narrowed_by_words(browser: Browser, site: Path, now: Occasi
         rep.page.get_by_label("Find a tree").fill("late DELIVERY")
         expect(cards).to_have_count(1)
         rep.page.get_by_label("Find a tree").fill("nothing like it")
-        expect(rep.page.get_by_text("No tree contains all these words.")).to_be_visible()
+        expect(rep.page.get_by_text("No tree and no step contains all these words.")).to_be_visible()
         rep.page.get_by_label("Find a tree").fill("")
         cards.get_by_role("link", name="Late delivery").click()
         rep.sees("What is your role?")

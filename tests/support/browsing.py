@@ -65,7 +65,7 @@ _LISTEN_FOR_BACK = """() => {
 }"""
 # What a document finds of the storage that the one before it in this tab had when it was left; a tab may have lost its name with it.
 _WATCH_STORAGE = """(() => {
-    if (location.protocol !== "file:") return;
+    if (location.protocol !== "file:" || window !== top) return;
     const names = () => [localStorage, sessionStorage].flatMap((each) => Object.keys(each));
     try {
         window.foundInStorage = names();

@@ -19,11 +19,13 @@ import { labelsOf, prefilled } from "./prefill.js";
 import { see, wireSee } from "./see.js";
 import { keepRole, keptRole, openSettings, singleKeys, wireSettings } from "./settings.js";
 import { frameOf } from "./state.js";
+import { tell } from "./sibling.js";
 import { say } from "./status.js";
 import { paint, turnTheme } from "./theme.js";
 import { typedValue } from "./typed.js";
 import { parseValue, showValue } from "./values.js";
 import { advance, back, fill, isRefusal, load, present, replay, resume, start, summary, verdictWords, withIncidents } from "./walk.js";
+import { told } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./call.js").Page} Page */
@@ -208,4 +210,6 @@ function playOrRead() {
   }
 }
 
-if (document.getElementById("data")) playOrRead();
+// the index asks for the words, of a page that nobody sees
+if (location.hash === "#words" && window !== top) tell(told);
+else if (document.getElementById("data")) playOrRead();
