@@ -13,6 +13,7 @@ from decisiontree.export.lazy_views import LazyViews
 from decisiontree.export.linked import LinkedParts, linked_parts
 from decisiontree.export.plain_text import plain
 from decisiontree.export.player_data import compile_page, incidents_of, utc_text
+from decisiontree.export.player_words import without_words
 from decisiontree.export.scenarios import scenario_views
 from decisiontree.export.targets import in_page_order, page_targets
 from decisiontree.export.view import (
@@ -87,6 +88,7 @@ def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
         linked_trees=tuple(_linked_tree(library, linked, each, tree_id, occasion) for each in linked.trees),
         has_links=bool(linked.sees),
         data=data,
+        logic=without_words(data, nodes),
     )
 
 

@@ -244,6 +244,8 @@ class TreeView(Spoken):
     """Whether a text of the page links to a node or a tree."""
     data: Mapping[str, object]
     """The logic for the page's script, as docs/reference/player-json.md describes it."""
+    logic: Mapping[str, object]
+    """The same without the titles and labels that the sections show word for word."""
 
     @property
     def notices(self) -> tuple[IncidentView, ...]:

@@ -14,9 +14,10 @@
  *   next_update?: string, reference?: string, known?: string, unknown?: string, do_not_say?: string[]}} Incident */
 /** @typedef {[fact: string, value: Value | null]} Write null makes the fact unknown again */
 /** @typedef {{set?: Write[], add?: [fact: string, values: string[]][]}} Assigns what an option or a step changes by itself */
-/** @typedef {{key: string, label: string, to?: string, when?: Guard | null, approves?: true} & Assigns} Option */
-/** @typedef {{id: string, title: string, untitled?: true, was?: string[], must_say?: true | number, stops?: true | Guard, satisfies?: string[], skip_if?: string[],
- *   skip_to?: string, texts?: [field: string, at: number, when: Guard | null][]}} Shared `texts` are those that have a condition */
+/** @typedef {{key: string, label?: string, to?: string, when?: Guard | null, approves?: true} & Assigns} Option */
+/** @typedef {{id: string, title?: string | true, untitled?: true, was?: string[], must_say?: true | number, stops?: true | Guard, satisfies?: string[], skip_if?: string[],
+ *   skip_to?: string, texts?: [field: string, at: number, when: Guard | null][]}} Shared `texts` are those that have a condition;
+ *   a title that is missing is the heading of the section, one that is true the words above it; a label that is missing stands in the section, too */
 /** @typedef {Shared & {kind: "question", options: Option[]}} Question */
 /** @typedef {Shared & {kind: "step", to?: string, passes?: true} & Assigns} Step */
 /** @typedef {{fact: string, when?: Guard | null}} Entry */
@@ -35,16 +36,19 @@
 /** @typedef {{id: string, title: string, language: string, writes: Writes, start?: string, facts: Map<string, Fact>,
  *   given: string[], tags: string[], anytime: Exit[], nodes: Map<string, Node>}} Tree */
 /** @typedef {{tree: string, version: string, roles: Labelled[], authority: Map<string, Authority>, facts: Map<string, Fact>,
- *   snippets: Map<string, string>, incidents: Incident[], trees: Map<string, Tree>}} Data */
+ *   snippets: Map<string, string>, incidents: Incident[], trees: Map<string, Tree>, read: Read}} Data */
+/** Reads words that stand only in a section: its heading, the words above it, or the label of a way.
+ * @typedef {(section: string, what: "heading" | "eyebrow" | "way", key?: string) => string} Read */
 
 export const FORMAT = 1;
 
 /**
  * The JSON of a page, made ready; throws when it is of another format.
  * @param {any} json
+ * @param {Read} [read]
  * @returns {Data}
  */
-export function load(json) {
+export function load(json, read = () => "") {
   if (json.format !== FORMAT) throw new Error(`this page contains format ${json.format}; its script reads ${FORMAT}`);
   const languages = new Map(
     json.languages.map((/** @type {any} */ each) => {
@@ -53,6 +57,7 @@ export function load(json) {
     }),
   );
   return Object.freeze({
+    read,
     tree: json.tree,
     version: json.version,
     roles: json.roles,
@@ -69,6 +74,37 @@ export function load(json) {
       })),
     ),
   });
+}
+
+/**
+ * The section of the page that shows a node.
+ * @param {Data} data
+ * @param {string} tree
+ * @param {string} node
+ */
+export function sectionOf(data, tree, node) {
+  return tree === data.tree ? `n-${node}` : `n-${tree}.${node}`;
+}
+
+/**
+ * What a node is called.
+ * @param {Data} data
+ * @param {string} tree
+ * @param {Node} node
+ */
+export function titleOf(data, tree, { id, title }) {
+  return typeof title === "string" ? title : data.read(sectionOf(data, tree, id), title ? "eyebrow" : "heading");
+}
+
+/**
+ * The words of an option.
+ * @param {Data} data
+ * @param {string} tree
+ * @param {Node} node
+ * @param {Option} option
+ */
+export function labelOf(data, tree, node, { key, label }) {
+  return label ?? data.read(sectionOf(data, tree, node.id), "way", key);
 }
 
 /**

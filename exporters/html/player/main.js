@@ -25,6 +25,7 @@ import { paint, turnTheme } from "./theme.js";
 import { typedValue } from "./typed.js";
 import { parseValue, showValue } from "./values.js";
 import { advance, back, fill, isRefusal, load, present, replay, resume, start, summary, verdictWords, withIncidents } from "./walk.js";
+import { wordsIn } from "./section-words.js";
 import { told } from "./words.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -50,7 +51,7 @@ function beginning(data, page) {
 }
 
 function play() {
-  const data = load(jsonOf("data"));
+  const data = load(jsonOf("data"), wordsIn);
   const page = /** @type {Page} */ (jsonOf("page"));
   const first = beginning(data, page);
   const linked = () => {

@@ -1,5 +1,6 @@
 // What the rep sees at a state, but for the words, which stand in the page. Twin of decisiontree/walk/present.py.
 import { current } from "./arrive.js";
+import { labelOf, sectionOf, titleOf } from "./data.js";
 import { factHere, incidentHere, treeHere } from "./known.js";
 import { verdict } from "./limits.js";
 import { absentTexts, toBeSaid } from "./shown-texts.js";
@@ -37,7 +38,7 @@ export function present(data, state) {
   const asks = asksOf(state, node);
   return {
     path: pathOf(state),
-    section: tree === data.tree ? `n-${node.id}` : `n-${tree}.${node.id}`,
+    section: sectionOf(data, tree, node.id),
     tree,
     node: node.id,
     kind: node.kind,
@@ -75,10 +76,13 @@ function asksOf(state, node) {
  */
 function optionsOf(data, state, node) {
   if (node.kind !== "question") return [];
-  return visibleOptions(data, state, node).map(({ index, option: { key, label } }) => ({
+  return visibleOptions(data, state, node).map(({ index, option }) => ({
     index,
-    key,
-    label: fillText(data, state, label),
+    key: option.key,
+    // the page has it already
+    get label() {
+      return fillText(data, state, labelOf(data, frameOf(state).tree, node, option));
+    },
   }));
 }
 
@@ -135,7 +139,7 @@ function endingOf(data, state, node) {
   return {
     tree: frameOf(state).tree,
     node: node.id,
-    title: node.title,
+    title: titleOf(data, frameOf(state).tree, node),
     resolution: node.resolution ?? null,
     team: node.team ? fillText(data, state, node.team) : null,
     grants: state.grants,

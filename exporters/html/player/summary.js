@@ -1,6 +1,6 @@
 // What a walk came to, as lines to keep or copy. Twin of decisiontree/walk/summary.py; private facts only on request.
 import { current } from "./arrive.js";
-import { factOf, treeOf } from "./data.js";
+import { factOf, labelOf, titleOf, treeOf } from "./data.js";
 import { displayMoney, displayValue } from "./display.js";
 import { treeHere } from "./known.js";
 import { factsOf, frameOf } from "./state.js";
@@ -38,7 +38,7 @@ export function summary(data, state, { withPrivate = false, own = (text) => text
     grants,
     withheld: state.withheld.map(({ authority, reason }) => `${own(data.authority.get(authority)?.label ?? authority)}: ${reason}`),
     team: teamOf(data, state, how),
-    outcome: state.outcome === null ? null : fillText(data, state, current(data, state).title, how),
+    outcome: state.outcome === null ? null : fillText(data, state, titleOf(data, frameOf(state).tree, current(data, state)), how),
     note: grants.map((grant) => noteOf(grant, tree.id, data.version)).join("\n"),
   };
 }
@@ -106,10 +106,11 @@ function lineOf(data, state, { path, answer, facts, decided, exit }, how) {
   const tree = treeOf(data, slash < 0 ? state.origin.tree : path.slice(0, slash));
   const node = tree.nodes.get(path.slice(slash + 1));
   const { own } = how;
-  const heading = fillText(data, state, node?.title ?? path, how);
+  const heading = fillText(data, state, node ? titleOf(data, tree.id, node) : path, how);
   const title = facts ? "Asked first" : node?.untitled ? heading : own(heading);
   if (node?.kind === "question" && answer.kind === "option") {
-    const label = node.options.find((option) => option.key === answer.key)?.label ?? answer.key;
+    const option = node.options.find(({ key }) => key === answer.key);
+    const label = option ? labelOf(data, tree.id, node, option) : answer.key;
     return { path, title, answer: own(fillText(data, state, label, how)) };
   }
   if (answer.kind === "exit") return { path, title, answer: own(fillText(data, state, exit ?? answer.key, how)) };
