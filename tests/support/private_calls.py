@@ -138,7 +138,9 @@ _DRIVER = """async (given) => {
         const when = `after call ${number} by ${end}`;
         const fields = [...document.querySelectorAll("input, select, textarea")].map((each) => each.value);
         report(when, marks, [...outside(), fields.join("\\n"), document.documentElement.outerHTML.replace(script, "")]);
-        if (sessionStorage.length > (end === "link" ? 1 : 0)) found.push(`${when}: ${JSON.stringify(Object.entries(sessionStorage))}`);
+        // what a mistake ended is kept for Back
+        const [kept] = Object.values(sessionStorage).map((each) => JSON.parse(each)).filter((each) => each.previous === undefined || end !== "again");
+        if (sessionStorage.length > 1 || (kept && end !== "link")) found.push(`${when}: ${JSON.stringify(Object.entries(sessionStorage))}`);
         if (end === "link") { document.querySelector("#foot [data-do=restart]").click(); await settled(); }
         const now = number % 4 ? new Map(first) : look();
         for (const [place, words] of first) if (now.get(place) !== words) {

@@ -1,10 +1,13 @@
 // Answers that are taken again: after a change of an earlier one, or from another beginning.
 
+import { own } from "./dom.js";
 import { answered, begin, isRefused } from "./journal.js";
 import { fitted, isHeld, kindOf, movesAt, remembered, shown, whole, without } from "./moves.js";
+import { lastLine } from "./summary.js";
 import { advance, isRefusal, present, withIncidents } from "./walk.js";
 
 /** @typedef {import("./walk.js").Data} Data */
+/** @typedef {import("./walk.js").Answer} Answer */
 /** @typedef {import("./walk.js").Origin} Origin */
 /** @typedef {import("./journal.js").Journal} Journal */
 /** @typedef {import("./journal.js").Move} Move */
@@ -25,6 +28,36 @@ export function caughtUp(data, journal) {
     now = next;
   }
   return { journal: now, kept: now.at - before, dropped: isHeld(data, now) ? 0 : now.moves.length - now.at };
+}
+
+/**
+ * The later answers that would not be taken again after this one, and are after the one that was given here before.
+ * @param {Data} data
+ * @param {Journal} journal
+ * @param {Answer} answer
+ */
+export function setAside(data, journal, answer) {
+  const before = remembered(data, journal);
+  if (!before) return [];
+  const rest = takenAgain(data, journal, answer).map(({ path }) => path);
+  return takenAgain(data, journal, before).filter(({ path }) => {
+    const at = rest.indexOf(path);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/**
+ * The later answers that are taken again after this one, in words.
+ * @param {Data} data
+ * @param {Journal} journal
+ * @param {Answer} answer
+ */
+function takenAgain(data, journal, answer) {
+  const next = answered(data, journal, answer);
+  if (isRefused(next)) return [];
+  const { states } = caughtUp(data, next).journal;
+  return states.slice(next.at + 1).map((state) => lastLine(data, state, { own }));
 }
 
 /**

@@ -1,20 +1,22 @@
 // One call: keeps the journal, the address bar, the time and the page in step. The only place that changes what is shown.
 
-import { atTime, caughtUp, onDay, restarted } from "./again.js";
+import { atTime, caughtUp, onDay, restarted, setAside } from "./again.js";
 import { ticksOf } from "./answer.js";
 import { current } from "./arrive.js";
+import { showRefused } from "./changed.js";
 import { clearPage } from "./clear.js";
 import { now, today } from "./clock.js";
 import { point } from "./cue.js";
 import { treeOf } from "./data.js";
 import { byId, one, own } from "./dom.js";
-import { drafted, draftOf } from "./drafts.js";
+import { drafted, draftOf, undrafted } from "./drafts.js";
+import { askToDrop } from "./drops.js";
 import { shownEntries } from "./entries.js";
 import { complain, draftIn, putBack, showEntries, soFar, takeOut } from "./form.js";
 import { history } from "./history.js";
 import { ALL, answered, begin, hasBegun, isRefused, wentTo } from "./journal.js";
 import { stepWasShown } from "./keys.js";
-import { isHeld, remembered, shown } from "./moves.js";
+import { givenAt, isHeld, remembered, shown } from "./moves.js";
 import { freshen, openWords, showStep } from "./page.js";
 import { recap } from "./recap.js";
 import { opened, saved } from "./saved.js";
@@ -22,7 +24,7 @@ import { summaryFormat } from "./settings.js";
 import { showSides } from "./sides.js";
 import { say } from "./status.js";
 import { forgetCall, keepCall, keptCall, keyOf } from "./stored.js";
-import { timed } from "./trace.js";
+import { arrived, timed } from "./trace.js";
 import { present } from "./walk.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -43,25 +45,36 @@ const TRIED = "Already tried";
 
 export class Call {
   /**
-   * @param {{ data: Data, page: Page, origin: Origin, linked: () => Origin | null, openNow: () => readonly string[] }} from
-   *   linked: the beginning that the address tells of, null where it tells of none; openNow: the incidents that are open
+   * @param {{ data: Data, page: Page, origin: Origin, linked: () => Origin | null, openNow: () => readonly string[], refused: () => string[] }} from
+   *   linked: the beginning that the address tells of, null where it tells of none; openNow: the incidents that are open;
+   *   refused: why some of what the address tells was not taken
    */
-  constructor({ data, page, origin, linked, openNow }) {
+  constructor({ data, page, origin, linked, openNow, refused }) {
     this.data = data;
     this.page = page;
     this.linked = linked;
     this.openNow = openNow;
+    this.refused = refused;
     this.key = keyOf(page.tree);
-    /** @type {Journal | null} the call that was ended before its outcome, so that Back can bring it back; only here, never stored */
+    /** @type {Journal | null} the call that was ended before its outcome, so that Back can bring it back; stored until the next one has an answer */
     this.previous = null;
     /** the run that began instead: before its first step lies the call before */
     this.again = "";
     /** @type {number | null} the place gone back to in order to answer it otherwise */
     this.changing = null;
+    /** @type {number | null} the place at which an answer set others aside: once it is gone back to, the former answer brings them back */
+    this.changed = null;
+    /** the fact of a link that is corrected */
+    this.correcting = "";
     // what a host tells in the address belongs to a new call
     if (linked()) forgetCall();
     const stored = keptCall(this.key);
     const kept = opened(data, stored, origin);
+    const previous = kept && opened(data, stored?.previous, origin);
+    if (kept && previous) {
+      this.previous = previous;
+      this.again = kept.run;
+    }
     /** whether the call began in another version of the tree */
     this.hasChanged = kept !== null && stored?.version !== data.version;
     /** @type {Journal} */
@@ -88,9 +101,11 @@ export class Call {
     window.addEventListener("pagehide", () => this.#leave());
     window.addEventListener("pageshow", ({ persisted }) => persisted && this.#comeBack());
     const { at } = this.journal;
+    const refused = this.refused(); // the address is wiped below
     if (this.place === null) this.#lay(at);
     else if (this.place > at) history.go(at - this.place);
     this.#show(false);
+    showRefused(refused);
     if (this.hasChanged) {
       if (this.journal.moves.length > this.journal.at) this.changing = this.journal.at;
       say("The tree has changed since this call began.");
@@ -133,7 +148,7 @@ export class Call {
     const { data, journal, now } = this;
     const isSameStep = now.path === before.path && now.asks === before.asks;
     if (isSameStep) {
-      freshen(this.section, { data, state: shown(journal), now, before: remembered(data, journal) });
+      freshen(this.section, { data, state: shown(journal), now, before: remembered(data, journal), since: journal.trace.since });
       this.#showFields();
       showSides(this);
     } else {
@@ -144,8 +159,11 @@ export class Call {
     return !isSameStep;
   }
 
-  /** @param {Answer} answer */
-  answer(answer) {
+  /**
+   * @param {Answer} answer
+   * @param {boolean} [isMeant] whether it may set later answers aside
+   */
+  answer(answer, isMeant = false) {
     // a page that slept has another step to show than the one that was answered
     if (this.keepTime()) return;
     const next = answered(this.data, this.journal, answer);
@@ -153,13 +171,27 @@ export class Call {
       this.#refuse(next);
       return;
     }
+    const drops = isMeant ? [] : setAside(this.data, this.journal, answer);
+    if (drops.length > 0) {
+      askToDrop(drops, { change: () => this.answer(answer, true), leave: () => this.#leaveAsItWas() });
+      return;
+    }
     const isChange = this.changing === this.journal.at || isHeld(this.data, this.journal);
+    if (isMeant) this.changed = this.journal.at;
     this.changing = null;
     this.journal = next;
+    showRefused([]);
     say(""); // what was said belongs to the step that is answered
     this.#route("push");
     if (isChange) this.#catchUp();
     this.#show(true);
+  }
+
+  /** Shows the step as it was answered before. */
+  #leaveAsItWas() {
+    this.journal = undrafted(this.data, this.journal);
+    this.#show(true);
+    say("Nothing was changed.");
   }
 
   /** Sends what stands in the form of the section shown. */
@@ -208,6 +240,25 @@ export class Call {
     history.go(at - this.journal.at);
   }
 
+  /**
+   * Goes to where a fact was given, to give it otherwise.
+   * @param {string} id
+   */
+  correct(id) {
+    const place = givenAt(this.journal, id);
+    const { given, asks = [] } = shown(this.journal).origin;
+    if (place >= 0) {
+      this.goBackTo(place);
+    } else if (Object.hasOwn(given, id)) {
+      const { [id]: _, ...others } = given;
+      this.changing = 0;
+      this.correcting = id;
+      this.reframe({ given: others, asks: [...asks, id] });
+    } else {
+      say("The tree sets this fact automatically: there is no step to go back to.");
+    }
+  }
+
   /** Begins anew; a call that was not finished can be had back by going back. */
   restart() {
     const undo = !this.isFinished;
@@ -226,6 +277,7 @@ export class Call {
     forgetCall();
     clearPage(this.page.title);
     this.changing = null;
+    this.changed = null;
     this.previous = undo ? this.journal : null;
     this.journal = begin(this.data, { tree, role, given, incident: this.#open(), today: today() }, newRun(), this.journal.chosen);
     this.again = this.journal.run;
@@ -305,6 +357,7 @@ export class Call {
   /** @param {{ run?: string, at?: number } | null} place */
   #arrive(place) {
     const linked = place === null ? this.linked() : null;
+    const refused = this.refused();
     const undo = !this.isFinished && hasBegun(this.journal);
     if (linked) this.#end({ undo, given: linked.given });
     if (place?.run !== undefined && place.run === this.previous?.run) {
@@ -318,11 +371,13 @@ export class Call {
         return;
       }
       this.journal = wentTo(this.journal, Number(place.at));
+      if (this.journal.at === this.changed) this.changing = this.changed;
     }
     this.#toTime();
     // the step may be another one than when the browser came by here
     this.#route("replace");
     this.#show(true);
+    if (refused.length > 0) showRefused(refused);
     if (linked) say(undo ? `The link started a new call. ${UNDO}` : "The link started a new call.");
   }
 
@@ -335,23 +390,21 @@ export class Call {
     this.#keep();
   }
 
-  /** Notes the time, and stores the call for a reload; a call that has not begun leaves nothing. */
+  /** Notes the time, and stores the call for a reload, before its first answer with the one that can be had back; what has not begun leaves nothing. */
   #keep() {
     this.journal = { ...this.journal, trace: timed(this.journal.trace, now(), { hasBegun: hasBegun(this.journal), isFinished: this.isFinished }) };
-    if (hasBegun(this.journal) || this.journal.chosen !== ALL) keepCall(this.key, saved(this.data, this.journal));
+    const isBegun = hasBegun(this.journal);
+    const previous = !isBegun && this.again === this.journal.run && this.previous ? saved(this.data, this.previous) : null;
+    if (isBegun || previous || this.journal.chosen !== ALL) keepCall(this.key, { ...saved(this.data, this.journal), previous });
     else forgetCall(this.key);
   }
 
   /** @param {boolean} focus */
   #show(focus) {
-    const { data, journal, now, page } = this;
-    const state = shown(journal);
-    const section = showStep({
-      data,
-      state,
-      now,
-      before: remembered(data, journal),
-    });
+    const { data, now: step, page } = this;
+    const journal = { ...this.journal, trace: arrived(this.journal.trace, `${this.journal.at} ${step.path}`, now()) };
+    this.journal = journal;
+    const section = showStep({ data, state: shown(journal), now: step, before: remembered(data, journal), since: journal.trace.since });
     const draft = draftOf(data, journal);
     if (draft) putBack(section, draft);
     this.#showFields();

@@ -1,4 +1,4 @@
-// What was answered before the tree was exported anew, and does not fit it any more.
+// What does not fit: answers from before the tree was exported anew, and what a link told.
 
 import { byId, element, one } from "./dom.js";
 
@@ -7,7 +7,23 @@ import { byId, element, one } from "./dom.js";
  * @param {Pick<import("./journal.js").Journal, "lost">} journal
  */
 export function showLost({ lost }) {
-  const place = byId("changed");
-  place.hidden = lost.length === 0;
-  one(place, "ul")?.replaceChildren(...lost.map(({ title, answer }) => element("li", `${title}: ${answer || "done"}`)));
+  list("changed", lost.map(({ title, answer }) => `${title}: ${answer || "done"}`));
+}
+
+/**
+ * Shows it until a step is answered or the call is over.
+ * @param {readonly string[]} reasons why a link's values were not taken
+ */
+export function showRefused(reasons) {
+  list("refused", reasons);
+}
+
+/**
+ * @param {string} strip
+ * @param {readonly string[]} lines
+ */
+function list(strip, lines) {
+  const place = byId(strip);
+  place.hidden = lines.length === 0;
+  one(place, "ul")?.replaceChildren(...lines.map((line) => element("li", line)));
 }

@@ -1,11 +1,13 @@
 // The page as it was exported: what every end of a call leaves behind.
 
 import { forgetAhead } from "./ahead.js";
-import { showLost } from "./changed.js";
+import { showLost, showRefused } from "./changed.js";
 import { forgetCopy } from "./copy.js";
 import { all, byId, closeDialogs } from "./dom.js";
+import { forgetDrops } from "./drops.js";
 import { emptyEnding } from "./ending.js";
 import { forgetFind } from "./find.js";
+import { emptyKnown } from "./known-facts.js";
 import { blank } from "./page.js";
 import { forgetSee } from "./see.js";
 import { say } from "./status.js";
@@ -17,7 +19,9 @@ import { emptyTrail } from "./trail.js";
  * @param {string} title of the tree
  */
 export function clearPage(title) {
+  forgetDrops();
   closeDialogs();
+  emptyKnown();
   blank(document);
   byId("loose").append(...all(byId("facts"), "[data-field]"));
   emptyEnding();
@@ -26,6 +30,7 @@ export function clearPage(title) {
   forgetFind();
   forgetSee();
   showLost({ lost: [] });
+  showRefused([]);
   emptyTrail();
   // a field of its own for each call: the browser's undo and redo bring back what was typed into the last one
   for (const field of all(document, "input:is([type=text], [type=search])")) field.replaceWith(field.cloneNode());

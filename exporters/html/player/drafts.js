@@ -22,6 +22,17 @@ export function drafted(data, journal, draft) {
 }
 
 /**
+ * The journal without what stands in the step shown.
+ * @param {Data} data
+ * @param {Journal} journal
+ * @returns {Journal}
+ */
+export function undrafted(data, journal) {
+  const { path } = present(data, shown(journal));
+  return { ...journal, drafts: only(journal.drafts, (each) => each !== path) };
+}
+
+/**
  * @param {Data} data
  * @param {Journal} journal
  * @returns {Draft | null}

@@ -14,16 +14,16 @@ import { evaluate } from "./guards.js";
 import { openAt } from "./incidents.js";
 import { shown } from "./journal.js";
 import { listenToKeys } from "./keys.js";
-import { putOnStage } from "./page.js";
 import { labelsOf, prefilled } from "./prefill.js";
 import { see, wireSee } from "./see.js";
-import { keepRole, keptRole, openSettings, singleKeys, wireSettings } from "./settings.js";
+import { keptRole, openSettings, singleKeys, wireSettings } from "./settings.js";
 import { frameOf } from "./state.js";
 import { tell } from "./sibling.js";
 import { say } from "./status.js";
 import { paint, turnTheme } from "./theme.js";
 import { typedValue } from "./typed.js";
 import { parseValue, showValue } from "./values.js";
+import { askWho } from "./who.js";
 import { advance, back, fill, isRefusal, load, present, replay, resume, start, summary, verdictWords, withIncidents } from "./walk.js";
 import { wordsIn } from "./section-words.js";
 import { told } from "./words.js";
@@ -46,7 +46,7 @@ function jsonOf(id) {
 /** @param {Data} data @param {Page} page */
 function beginning(data, page) {
   const role = data.roles.some((each) => each.id === keptRole()) ? keptRole() : (data.roles[0]?.id ?? null);
-  const given = Object.fromEntries(prefilled(data, location.hash.slice(1)));
+  const given = Object.fromEntries(prefilled(data, location.hash.slice(1)).given);
   return { tree: page.tree, role, given, incident: openAt(data, now()), today: today() };
 }
 
@@ -58,7 +58,7 @@ function play() {
     const told = beginning(data, page);
     return Object.keys(told.given).length > 0 ? told : null;
   };
-  const call = new Call({ data, page, origin: first, linked, openNow: () => openAt(data, now()) });
+  const call = new Call({ data, page, origin: first, linked, openNow: () => openAt(data, now()), refused: () => prefilled(data, location.hash.slice(1)).refused });
   wireClicks(call);
   wireForms(call);
   wireSettings(call);
@@ -82,6 +82,7 @@ function play() {
     },
     singleKeys,
   );
+  byId("known").toggleAttribute("open", matchMedia("(min-width: 60em)").matches);
   for (const limits of all(document, "[data-limits]")) limits.removeAttribute("open");
   watchAnswers();
   call.open();
@@ -96,20 +97,6 @@ function whereOf(call) {
   const state = shown(call.journal);
   const { tree } = frameOf(state);
   return { data: call.data, state, prefix: tree === call.data.tree ? "n-" : `n-${tree}.` };
-}
-
-/** @param {Call} call */
-function askWho(call) {
-  const section = byId("who");
-  putOnStage(section);
-  section.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a.answer") : null;
-    const role = link?.closest("li")?.dataset.role;
-    if (!role) return;
-    event.preventDefault();
-    keepRole(role);
-    call.reframe({ role });
-  });
 }
 
 /** @param {Call} call */

@@ -1,7 +1,8 @@
 // The answers of a call, and to which step each of them belongs.
 
 import { current } from "./arrive.js";
-import { treeHere } from "./known.js";
+import { isSame, treeHere } from "./known.js";
+import { factsOf } from "./state.js";
 import { present } from "./walk.js";
 
 /** @typedef {import("./walk.js").Data} Data */
@@ -111,4 +112,19 @@ export function only(record, isWanted) {
  */
 export function treeOn(path) {
   return path.split("/").at(-2);
+}
+
+/**
+ * The place at which a fact got the value that it has now, or was filled in once more; -1 where it had it from the beginning.
+ * @param {Journal} journal
+ * @param {string} id
+ */
+export function givenAt({ states, moves, at }, id) {
+  const value = (/** @type {number} */ each) => factsOf(/** @type {State} */ (states[each])).get(id) ?? null;
+  let place = at - 1;
+  for (; place >= 0 && isSame(value(place), value(at)); place -= 1) {
+    const { answer } = /** @type {Move} */ (moves[place]);
+    if (answer.kind === "fill" && Object.hasOwn(answer.values ?? {}, id)) break;
+  }
+  return place;
 }

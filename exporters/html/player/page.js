@@ -11,7 +11,8 @@ import { fill } from "./walk.js";
 /** @typedef {import("./walk.js").State} State */
 /** @typedef {import("./walk.js").Presented} Presented */
 /** @typedef {import("./walk.js").Answer} Answer */
-/** @typedef {{ data: Data, state: State, now: Presented, before: Answer | null }} View */
+/** @typedef {{ data: Data, state: State, now: Presented, before: Answer | null, since: number }} View
+ *   `since`: when the step was come to */
 
 const BADGES = 9;
 const LIMIT = /^(no limit|none)$/;
@@ -26,7 +27,7 @@ export function showStep(view) {
   putOnStage(section);
   if (now.asks === "facts") putIn(section, typedForms(now.fields, treeOf(view.data, now.tree).writes));
   else dress(section, view);
-  startTimers(section);
+  startTimers(section, view.since);
   return section;
 }
 

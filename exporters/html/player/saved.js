@@ -9,7 +9,7 @@ import { isSame } from "./known.js";
 import { isHeld, kindOf, only, shown, treeOn } from "./moves.js";
 import { incidentsAtFirst } from "./state.js";
 import { lastLine } from "./summary.js";
-import { withoutWords } from "./trace.js";
+import { NO_TRACE, withoutWords } from "./trace.js";
 import { inDomain } from "./values.js";
 import { present } from "./walk.js";
 
@@ -113,7 +113,7 @@ export function opened(data, kept, fresh) {
     const moves = plain.moves.map((move) => ({ ...move, incidents: (move.incidents ?? []).filter((id) => isInPage(data, id)) }));
     const drafts = version === data.version ? plain.drafts : stillTyped(data, plain);
     const origin = originNow(data, plain, fresh);
-    const now = restarted(data, { ...begin(data, origin, run, chosen), moves, at, drafts, lost, trace }, origin);
+    const now = restarted(data, { ...begin(data, origin, run, chosen), moves, at, drafts, lost, trace: { ...NO_TRACE, ...trace } }, origin);
     return version === data.version ? now : { ...now, lost: [...lost, ...lostOn(data, moves.slice(0, at), now)] };
   } catch {
     // written by another version of the page, or by somebody else

@@ -5,6 +5,7 @@ import { showLost } from "./changed.js";
 import { all, byId, own, parts } from "./dom.js";
 import { showEnding } from "./ending.js";
 import { showIncidents } from "./incidents.js";
+import { showKnown } from "./known-facts.js";
 import { isHeld, shown } from "./moves.js";
 import { showTrail } from "./trail.js";
 
@@ -28,7 +29,8 @@ export function showSides(call) {
     button.disabled = !call.canGoBack;
   }
   showLost(journal);
-  byId("once-more").hidden = !isHeld(data, journal);
+  byId("once-more").hidden = !isHeld(data, journal) || state.needs.includes(call.correcting);
+  showKnown(call);
   showTrail(data, journal, (at) => call.goBackTo(at));
   showAhead(call.section, data, state);
   showEnding(data, call.isFinished ? state : null, (withPrivate) => call.summary(withPrivate));

@@ -4,7 +4,8 @@ import { now } from "./clock.js";
 import { callStore } from "./storage.js";
 
 /** @typedef {import("./saved.js").Saved} Saved */
-/** @typedef {Omit<Saved, "moves"> & { kept: number, answers: number }} Head */
+/** `previous`: the call that Back brings back. @typedef {Saved & { previous?: Saved | null }} Kept */
+/** @typedef {Omit<Kept, "moves"> & { kept: number, answers: number }} Head */
 
 const HOUR = 3600000; // milliseconds
 const CALLS = "call/";
@@ -23,7 +24,7 @@ export function keyOf(tree) {
 /**
  * Keeps a call; of its answers only those that are not stored yet.
  * @param {string} key
- * @param {Saved} call
+ * @param {Kept} call
  */
 export function keepCall(key, { moves, ...rest }) {
   const of = `${key} ${rest.run} `; // no key of a call has a blank
@@ -47,7 +48,7 @@ export function forgetCall(key = CALLS) {
 /**
  * The call that this tab keeps for a tree. None that was left for too long is kept on.
  * @param {string} wanted
- * @returns {Saved | null}
+ * @returns {Kept | null}
  */
 export function keptCall(wanted) {
   for (const key of callStore.keys().filter((each) => each.startsWith(CALLS) && !each.includes(" "))) {

@@ -7,13 +7,15 @@ import { say } from "./status.js";
 /** @type {number[]} */
 let running = [];
 
-/** @param {HTMLElement} place */
-export function startTimers(place) {
+/**
+ * @param {HTMLElement} place
+ * @param {number} begun when the step was come to
+ */
+export function startTimers(place, begun) {
   stopTimers();
   for (const timer of all(place, "[data-timer]")) {
     const seconds = Number(timer.dataset.timer);
     const text = one(timer, "[data-timer-text]");
-    const begun = now();
     let told = false;
     timer.classList.remove("over");
     const tick = () => {

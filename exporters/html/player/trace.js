@@ -3,11 +3,11 @@
 /** What was written down at a step; `topic`: what the caller is upset about, by its id, nothing in a mere note;
  * `cut`: the words were not kept over a reload.
  * @typedef {{ path: string, title: string, topic: string, words: string, cut?: boolean }} Remark */
-/** Moments are milliseconds since 1970, 0 for what has not come yet.
- * @typedef {{ began: number, ended: number, remarks: readonly Remark[] }} Trace */
+/** Moments are milliseconds since 1970, 0 for what has not come yet; `since`: when the place of the call was come to at which it stands.
+ * @typedef {{ began: number, ended: number, remarks: readonly Remark[], place: string, since: number }} Trace */
 
 /** @type {Trace} */
-export const NO_TRACE = Object.freeze({ began: 0, ended: 0, remarks: [] });
+export const NO_TRACE = Object.freeze({ began: 0, ended: 0, remarks: [], place: "", since: 0 });
 
 /**
  * The trace at a moment of the call.
@@ -18,6 +18,17 @@ export const NO_TRACE = Object.freeze({ began: 0, ended: 0, remarks: [] });
  */
 export function timed(trace, moment, { hasBegun, isFinished }) {
   return { ...trace, began: hasBegun ? trace.began || moment : 0, ended: isFinished ? trace.ended || moment : 0 };
+}
+
+/**
+ * The trace of a call that stands at this place.
+ * @param {Trace} trace
+ * @param {string} place
+ * @param {number} moment
+ * @returns {Trace}
+ */
+export function arrived(trace, place, moment) {
+  return trace.place === place ? trace : { ...trace, place, since: moment };
 }
 
 /**

@@ -1,0 +1,22 @@
+// Asks a rep who they are, before the first call on this computer.
+
+import { byId, one } from "./dom.js";
+import { history } from "./history.js";
+import { openWords, putOnStage } from "./page.js";
+import { keepRole } from "./settings.js";
+
+/** @param {import("./call.js").Call} call */
+export function askWho(call) {
+  const section = byId("who");
+  putOnStage(section);
+  history.replaceState(history.state, "", "#who");
+  document.title = `${openWords(one(section, "h2"))} – ${call.page.title}`;
+  section.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a.answer") : null;
+    const role = link?.closest("li")?.dataset.role;
+    if (!role) return;
+    event.preventDefault();
+    keepRole(role);
+    call.reframe({ role });
+  });
+}
