@@ -21,7 +21,7 @@ language: de
 start: cause
 nodes:
   cause: {ask: Was ist die Ursache?, note: Résumé of the <b>case</b>, options: [{label: Kaputt, to: pay}, {label: Verloren, to: twin}]}
-  twin: {title: Gleich, say: zwilling, to: twin2}
+  twin: {title: Gleich, was: [old], say: zwilling, to: twin2}
   twin2: {title: Gleich, say: zwilling, to: end}
   pay: {run: payment, returns: {done: end}}
   end: {outcome: Fertig, resolution: resolved}
@@ -31,7 +31,7 @@ format: 1
 title: Payment
 start: money
 nodes:
-  money: {ask: How is it paid?, options: [{label: By card, to: done}, {label: In cash, to: done}]}
+  money: {ask: How is it paid?, was: [cash], options: [{label: By card, to: done}, {label: In cash, to: done}]}
   done: {outcome: Paid, resolution: resolved, note: Ask nothing of the cause.}
 """
 
@@ -100,6 +100,47 @@ def test_what_is_found_is_opened_by_the_keyboard(browser: Browser, index: Path, 
         finds(rep, "how cash", "Trees: 0. Steps: 1.")
         press("Enter")
         rep.sees("How is it paid?")
+
+
+def test_a_link_to_a_step_is_there_to_read_it(browser: Browser, index: Path, now: Occasion) -> None:
+    """Also by an id of before and in a tree that is run; the call stays where it is, and an unknown id is named."""
+    with visit(browser, index.with_name("refund.html"), now=now.now, given="#n-old") as rep:
+        peek = rep.page.locator("#find-peek")
+        expect(peek).to_contain_text("zwilling")
+        expect(peek).to_be_focused()
+        assert flaws(rep) == []
+        rep.page.keyboard.press("Escape")
+        rep.stands_at("n-cause")
+        rep.answers("Verloren")
+        rep.stands_at("n-twin")
+        rep.page.evaluate("location.hash = 'n-payment.cash'")
+        expect(peek).to_contain_text("By card")
+        rep.page.keyboard.press("Escape")
+        rep.stands_at("n-twin")
+        rep.page.evaluate("location.hash = 'n-nowhere'")
+        expect(rep.page.locator("#status")).to_have_text(
+            "This link names a step that is not in this tree: nowhere"
+        )
+        rep.stands_at("n-twin")
+        rep.reloads()
+        rep.stands_at("n-twin")
+        expect(rep.page.locator("#find")).to_be_hidden()
+
+
+def test_steps_of_a_tree_are_found_with_the_way_to_them(browser: Browser, index: Path, now: Occasion) -> None:
+    """Arrows go through them and back to the words; two that look the same have their ids."""
+    with visit(browser, index.with_name("refund.html"), now=now.now) as rep:
+        rep.presses("/")
+        rep.page.locator("#find-words").fill("zwilling")
+        found = rep.page.locator("#find-hits button .where")
+        expect(found.first).to_contain_text("twin · Was ist die Ursache? · read it")
+        expect(found.last).to_contain_text("twin2 · Was ist die Ursache? › Gleich · read it")
+        rep.page.keyboard.press("ArrowDown")
+        rep.page.keyboard.press("ArrowDown")
+        expect(rep.page.locator("#find-hits button").last).to_be_focused()
+        rep.page.keyboard.press("ArrowUp")
+        rep.page.keyboard.press("ArrowUp")
+        expect(rep.page.locator("#find-words")).to_be_focused()
 
 
 def test_pages_that_do_not_answer_leave_titles_and_purposes(

@@ -1,25 +1,32 @@
 // Finding a step by its words. The index is made when it is first wanted.
 
-import { byId, element } from "./dom.js";
+import { all, byId, element, own } from "./dom.js";
 import { reading } from "./read.js";
-import { entries, hits, wordsOf } from "./words.js";
+import { stepsBefore } from "./ways-to.js";
+import { arrowed, entries, entryOf, hits, wordsOf } from "./words.js";
 
 /** @typedef {import("./words.js").Entry} Entry */
+/** @typedef {{ data: import("./data.js").Data, taken(section: string): number | null, goBack(at: number): void }} Calling */
 
 const MOST = 12;
 const EN = { lang: "en" };
+/** How many steps before a hit are shown. */
+const NEAR = 2;
 /** @type {Entry[] | null} */
 let index = null;
+/** @type {ReturnType<typeof stepsBefore> | null} */
+let before = null;
 
 /**
  * Lets the dialog find; `taken` says at which place of the call a step was taken, if it was.
- * @param {{ taken(section: string): number | null, goBack(at: number): void }} call
+ * @param {Calling} call
  */
 export function wireFind(call) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("find"));
   dialog.addEventListener("input", () => search(wordsField().value, call));
   dialog.addEventListener("close", forgetFind);
   dialog.addEventListener("keydown", (event) => {
+    if (arrowed(wordsField(), all(byId("find-hits"), "button"), event)) event.preventDefault();
     if (event.target !== wordsField()) return;
     // the browser would empty the field first, and close only at the second press
     if (event.key === "Escape") {
@@ -39,6 +46,15 @@ export function openFind() {
   wordsField().focus();
 }
 
+/**
+ * Opens the dialog with a step to read.
+ * @param {HTMLElement} section
+ */
+export function readStep(section) {
+  openFind();
+  peek(entryOf(section));
+}
+
 /** Leaves nothing of a search; the step on the stage will have other words by the next one. */
 export function forgetFind() {
   index = null;
@@ -53,14 +69,17 @@ function wordsField() {
 
 /**
  * @param {string} text
- * @param {{ taken(section: string): number | null, goBack(at: number): void }} call
+ * @param {Calling} call
  */
 function search(text, call) {
   const wanted = wordsOf(text);
   index ??= entries();
   const found = hits(index, wanted);
   byId("find-peek").hidden = true;
-  byId("find-hits").replaceChildren(...found.slice(0, MOST).map((entry) => line(entry, call)));
+  before ??= stepsBefore(call.data);
+  const names = found.map(({ title }) => title);
+  const isAlike = (/** @type {Entry} */ { title }) => names.indexOf(title) !== names.lastIndexOf(title);
+  byId("find-hits").replaceChildren(...found.slice(0, MOST).map((entry) => line(entry, call, isAlike(entry))));
   byId("find-count").textContent = wanted.length === 0 ? "" : count(found.length);
 }
 
@@ -71,14 +90,28 @@ function count(found) {
 }
 
 /**
- * @param {Entry} entry
- * @param {{ taken(section: string): number | null, goBack(at: number): void }} call
+ * The last steps before one, in the order of the call.
+ * @param {string} section
  */
-function line(entry, call) {
+function wayTo(section) {
+  const titles = new Map(index?.map((each) => [each.section.id, each.title]));
+  const way = [];
+  for (let at = before?.get(section); at && way.length <= NEAR; at = before?.get(at)) if (titles.has(at)) way.unshift(own(titles.get(at) ?? ""));
+  if (way.length > NEAR) way[0] = "…";
+  return way.join(" › ");
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Calling} call
+ * @param {boolean} isAlike whether another one looks the same
+ */
+function line(entry, call, isAlike) {
   const item = document.createElement("li");
   const button = element("button", "", { type: "button" });
   const at = call.taken(entry.section.id);
-  const where = at === null ? `${entry.kind} · read it` : `${entry.kind} · go back to it`;
+  const does = at === null ? "read it" : "go back to it";
+  const where = [entry.kind, isAlike && own(entry.section.id.slice(2)), wayTo(entry.section.id), does].filter(Boolean).join(" · ");
   button.append(element("span", entry.title, { lang: entry.lang }), element("span", where, { class: "where" }));
   button.addEventListener("click", () => {
     if (at === null) peek(entry);

@@ -20,6 +20,7 @@ import { keptRole, openSettings, singleKeys, wireSettings } from "./settings.js"
 import { frameOf } from "./state.js";
 import { tell } from "./sibling.js";
 import { say } from "./status.js";
+import { readLinked } from "./step-link.js";
 import { paint, turnTheme } from "./theme.js";
 import { typedValue } from "./typed.js";
 import { parseValue, showValue } from "./values.js";
@@ -64,6 +65,7 @@ function play() {
   wireSettings(call);
   wireEnding((withPrivate) => call.summary(withPrivate));
   wireFind({
+    data,
     taken: (section) => call.placeOf(section),
     goBack: (at) => {
       closeDialogs();
@@ -85,9 +87,13 @@ function play() {
   byId("known").toggleAttribute("open", matchMedia("(min-width: 60em)").matches);
   for (const limits of all(document, "[data-limits]")) limits.removeAttribute("open");
   watchAnswers();
+  const { hash } = location;
+  window.addEventListener("popstate", ({ state }) => state === null && readLinked(data, location.hash, call.section.id));
   call.open();
   if (data.incidents.length > 0) whileOpen(() => call.keepTime());
   if (page.usesRole && data.roles.length > 1 && keptRole() === null && call.journal.at === 0) askWho(call);
+  // until then the browser is at the link as well, and takes the focus
+  if (call.place === null) window.addEventListener("load", () => readLinked(data, hash, call.section.id));
   const given = Object.keys(first.given);
   if (given.length > 0) say(`Known from the link: ${own(labelsOf(data, given))}`);
 }

@@ -17,7 +17,7 @@ export function reading(section) {
     for (const text of [copy, ...all(copy, ".absent")]) text.classList.remove("absent");
     for (const details of [copy, ...all(copy, "details")]) if (details instanceof HTMLDetailsElement) details.open = true;
   }
-  const labels = all(section, section.matches(".node-question") ? ":scope > .answers > li b, :scope > .labels > li" : "nothing");
+  const labels = all(section, ":scope.node-question > .answers > li b, :scope > .labels > li, :scope > form label[for], :scope > form legend");
   if (labels.length > 0) copies.push(listOf(labels));
   return copies;
 }

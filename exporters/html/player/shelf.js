@@ -4,7 +4,7 @@ import { now, whileOpen } from "./clock.js";
 import { all, byId, element, one } from "./dom.js";
 import { isOpen } from "./incidents.js";
 import { ask } from "./sibling.js";
-import { folded, hits, wordsOf } from "./words.js";
+import { arrowed, folded, hits, wordsOf } from "./words.js";
 
 /** @typedef {import("./words.js").Searched & { address: string, tree: string }} Step */
 
@@ -130,14 +130,10 @@ function press(event, filter) {
   const { key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const links = all(document, ".card h3 a, #hits a").filter((link) => link.checkVisibility());
-  const at = links.indexOf(/** @type {HTMLElement} */ (target));
-  const isThere = target === filter || at >= 0;
   if (key === "/" && target !== filter) filter.select();
-  else if (key === "ArrowDown" && isThere) links[at + 1]?.focus();
-  else if (key === "ArrowUp" && at >= 0) (links[at - 1] ?? filter).focus();
   else if (key === "Enter" && target === filter && links.length > 0) {
     if (links.length === 1 && asked === "done" && !event.repeat) links[0]?.click();
     else links[0]?.focus();
-  } else return;
+  } else if (!arrowed(filter, links, event)) return;
   event.preventDefault();
 }

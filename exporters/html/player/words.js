@@ -36,24 +36,46 @@ export function hits(entries, wanted) {
 }
 
 /**
+ * Arrows go from the box through what is found, and back to it; whether the key did.
+ * @param {HTMLElement} box
+ * @param {readonly HTMLElement[]} found
+ * @param {KeyboardEvent} event
+ */
+export function arrowed(box, found, { key, target }) {
+  const at = found.indexOf(/** @type {HTMLElement} */ (target));
+  if (key === "ArrowDown" && (at >= 0 || target === box)) found[at + 1]?.focus();
+  else if (key === "ArrowUp" && at >= 0) (found[at - 1] ?? box).focus();
+  else return false;
+  return true;
+}
+
+/**
  * The steps of the page that a call can stop at, each with its words as they stand in the page now.
  * @returns {Entry[]}
  */
 export function entries() {
-  return all(document, '.node[id^="n-"]:not(.node-branch)').map((section) => {
-    const heading = /** @type {HTMLElement} */ (one(section, "h2"));
-    const eyebrow = one(section, ".eyebrow");
-    const title = heading.textContent?.trim() ?? "";
-    const kind = eyebrow?.textContent?.trim() ?? "";
-    return {
-      section,
-      title,
-      kind: eyebrow?.lang || (eyebrow && one(eyebrow, "[lang]")) ? kind : own(kind),
-      lang: langOf(heading),
-      words: folded(section.textContent ?? ""),
-      titleWords: folded(title),
-    };
-  });
+  return all(document, '.node[id^="n-"]:not(.node-branch)').map(entryOf);
+}
+
+/**
+ * @param {HTMLElement} section
+ * @returns {Entry}
+ */
+export function entryOf(section) {
+  const heading = /** @type {HTMLElement} */ (one(section, "h2"));
+  const eyebrow = one(section, ".eyebrow");
+  const open = /** @type {HTMLElement} */ (heading.cloneNode(true));
+  for (const span of all(open, ".private")) span.textContent = span.dataset.standIn ?? "";
+  const title = open.textContent?.trim() ?? "";
+  const kind = eyebrow?.textContent?.trim() ?? "";
+  return {
+    section,
+    title,
+    kind: eyebrow?.lang || (eyebrow && one(eyebrow, "[lang]")) ? kind : own(kind),
+    lang: langOf(heading),
+    words: folded(section.textContent ?? ""),
+    titleWords: folded(title),
+  };
 }
 
 /** @param {Element} place */
