@@ -1,8 +1,9 @@
 // About how many more steps a call takes: the mean over the open ways. The fewest would say "last step" wherever a call may be cut short.
 
 import { current, passes } from "./arrive.js";
+import { sectionOf } from "./data.js";
 import { one } from "./dom.js";
-import { placesOf, sectionOf } from "./graph.js";
+import { placesOf } from "./graph.js";
 import { visibleOptions } from "./walk.js";
 
 /** @typedef {import("./graph.js").Place} Place */

@@ -8,6 +8,7 @@ import { forgetDrops } from "./drops.js";
 import { emptyEnding } from "./ending.js";
 import { forgetFind } from "./find.js";
 import { emptyKnown } from "./known-facts.js";
+import { forgetOutline } from "./outline.js";
 import { blank } from "./page.js";
 import { forgetSee } from "./see.js";
 import { say } from "./status.js";
@@ -29,6 +30,7 @@ export function clearPage(title) {
   forgetAhead();
   forgetFind();
   forgetSee();
+  forgetOutline();
   showLost({ lost: [] });
   showRefused([]);
   emptyTrail();

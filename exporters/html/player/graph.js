@@ -1,6 +1,7 @@
 // How the steps of the page hang together, without a call: which leads where, in the order of walking. No DOM.
 
 import { passes } from "./arrive.js";
+import { sectionOf } from "./data.js";
 
 /** @typedef {import("./data.js").Data} Data */
 /** @typedef {import("./data.js").Node} Node */
@@ -9,6 +10,7 @@ import { passes } from "./arrive.js";
 /** @typedef {Map<string, Place>} Places by section */
 /** @typedef {{ section: string, from: Entry | null, at: number, exit: string, isStub: boolean, below: Entry[], size: number }} Entry
  *   `at`: which way of `from` leads here; `exit`: the exit that does; `isStub`: the section stands elsewhere with its ways; `size`: entries from here on */
+/** @typedef {{ entry: Entry, x: number, y: number }} Box */
 
 /** @param {Data} data @returns {Places} */
 export function placesOf(data) {
@@ -25,15 +27,6 @@ export function placesOf(data) {
     }
   }
   return places;
-}
-
-/**
- * @param {Data} data
- * @param {string} tree
- * @param {string} node
- */
-export function sectionOf(data, tree, node) {
-  return tree === data.tree ? `n-${node}` : `n-${tree}.${node}`;
 }
 
 /**
@@ -138,23 +131,33 @@ function between(places, from, to, seen) {
 }
 
 /**
- * Where entries stand on a map: columns by depth, each leaf in a row of its own, the others in the middle of what they lead to. No lines cross.
+ * Where entries stand on a map: columns by depth, the longest way straight on, the others as high as they fit below. As each column is
+ * filled from above in the order of walking, no lines cross.
  * @param {readonly Entry[]} roots
  * @param {number} [deepest] the last column
- * @returns {{ entry: Entry, x: number, y: number }[]}
+ * @returns {Box[]}
  */
 export function placed(roots, deepest = Number.POSITIVE_INFINITY) {
-  /** @type {{ entry: Entry, x: number, y: number }[]} */
+  /** @type {Box[]} */
   const boxes = [];
-  let row = 0;
-  /** @param {Entry} entry @param {number} x @returns {number} */
-  const put = (entry, x) => {
-    const box = { entry, x, y: 0 };
-    boxes.push(box);
-    const rows = x < deepest ? entry.below.map((each) => put(each, x + 1)) : [];
-    box.y = rows.length > 0 ? ((rows[0] ?? 0) + (rows.at(-1) ?? 0)) / 2 : row++;
-    return box.y;
+  /** @type {number[]} the first free row of each column */
+  const free = [];
+  const put = (/** @type {Entry} */ entry, /** @type {number} */ x, /** @type {number} */ row) => {
+    const y = Math.max(row, free[x] ?? 0);
+    free[x] = y + 1;
+    boxes.push({ entry, x, y });
+    const [main, ...sides] = x < deepest ? byLength(entry) : [];
+    if (main) put(main, x + 1, y);
+    for (const side of sides) put(side, x + 1, y + 1);
   };
-  for (const entry of roots) put(entry, 0);
+  for (const entry of roots) put(entry, 0, 0);
   return boxes;
+}
+
+/**
+ * What an entry leads to, the longest first.
+ * @param {Entry} entry
+ */
+export function byLength({ below }) {
+  return [...below].sort((a, b) => b.size - a.size);
 }

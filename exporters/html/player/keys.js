@@ -3,7 +3,7 @@
 import { elapsed } from "./clock.js";
 import { all, byId } from "./dom.js";
 
-/** @typedef {{ digit(number: number): void, go(): void, back(): void, find(): void, copy(): void, help(): void }} Actions */
+/** @typedef {{ digit(number: number): void, go(): void, back(): void, find(): void, outline(): void, copy(): void, help(): void }} Actions */
 
 const GUARD = 200; // milliseconds in which a second press of the same key belongs to the step before
 
@@ -69,6 +69,8 @@ function actionOf(event, actions) {
       return actions.back;
     case "c":
       return actions.copy;
+    case "o":
+      return actions.outline;
     case "/":
       return actions.find;
     case "?":

@@ -14,6 +14,7 @@ import { evaluate } from "./guards.js";
 import { openAt } from "./incidents.js";
 import { shown } from "./journal.js";
 import { listenToKeys } from "./keys.js";
+import { openOutline, wireOutline } from "./outline.js";
 import { labelsOf, prefilled } from "./prefill.js";
 import { see, wireSee } from "./see.js";
 import { keptRole, openSettings, singleKeys, wireSettings } from "./settings.js";
@@ -73,12 +74,14 @@ function play() {
     },
   });
   wireSee(() => whereOf(call));
+  wireOutline(() => whereOf(call));
   listenToKeys(
     {
       digit: pressDigit,
       go: pressOnly,
       back: () => call.back(),
       find: openFind,
+      outline: () => openOutline(whereOf(call)),
       copy: () => copySummary(call),
       help: openKeys,
     },
@@ -115,6 +118,7 @@ function wireClicks(call) {
       copy: () => copySummary(call),
       note: copyNote,
       find: openFind,
+      outline: () => openOutline(whereOf(call)),
       settings: () => openSettings({ role: shown(call.journal).role, chosen: call.journal.chosen, open: call.openNow() }),
       keys: openKeys,
       theme: turnTheme,

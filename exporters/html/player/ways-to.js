@@ -1,6 +1,7 @@
 // The way to each step: the steps before it on a shortest way from the start, whatever the conditions on it.
 
-import { placesOf, sectionOf } from "./graph.js";
+import { sectionOf } from "./data.js";
+import { placesOf } from "./graph.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
