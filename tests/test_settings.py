@@ -77,6 +77,12 @@ def test_the_nearest_file_above_is_read(tmp_path: Path) -> None:
         ("[library]\ntrees = []\n", "a folder or a list of folders"),
         ("[spot_decisions]\nrep = 0\n", "'rep' is 0, but must be a whole number of percent, 1 to 100"),
         ("[export]\nfolder = 1\n", "'folder' is 1, but must be a folder"),
+        (
+            '[export]\norigins = ["https://crm.example/"]\n',
+            "'origins' is 'https://crm.example/', but must be an origin as browsers write it",
+        ),
+        ('[export]\norigins = "*"\n', 'such as "https://crm.example" or "null"'),
+        ('[export]\norigins = "https://CRM.example"\n', "lower case, no path"),
         ("rules = 1\n", "'rules' is a section; write [rules]"),
         ("[rules\n", "is not valid TOML"),
     ],

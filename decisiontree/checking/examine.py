@@ -22,8 +22,8 @@ from decisiontree.files import LIBRARY_FILE, TREE_SUFFIX, may_link, read_bytes, 
 from decisiontree.lint import Terms, in_order
 from decisiontree.model import TreeSummary, is_id
 
-_ELSEWHERE = ("root", "file", "trees", "exporters", "baseline")
-"""Settings that say where things lie; no finding depends on them."""
+_ELSEWHERE = ("root", "file", "trees", "exporters", "origins", "baseline")
+"""Settings that say where things lie or where pages are shown; no finding depends on them."""
 
 
 @dataclass(frozen=True, slots=True)

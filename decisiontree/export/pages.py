@@ -48,6 +48,8 @@ class Occasion:
     """The scenarios of each tree."""
     up: str | None = None
     """Where the list of all libraries is, seen from the pages of one of them."""
+    origins: tuple[str, ...] = ()
+    """The origins of programs that may talk to a page in a frame."""
 
 
 def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
@@ -87,6 +89,7 @@ def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
         linked=tuple(_linked_nodes(library, linked, tree_id, occasion)),
         linked_trees=tuple(_linked_tree(library, linked, each, tree_id, occasion) for each in linked.trees),
         has_links=bool(linked.sees),
+        origins=occasion.origins,
         data=data,
         logic=without_words(data, nodes),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,12 @@ SEVERITIES = tuple(severity.value for severity in Severity)
 THEMES = ("dark", "light", "contrast")
 """The colours that the editor has, in the order in which one key goes through them."""
 LEVELS = (*SEVERITIES, "off")
+FROM_A_DISK = "null"
+"""The origin that browsers give to every page without one of its own: opened from a disk, or in a frame that is shut off."""
+_ORIGIN = re.compile(r"https?://([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:[1-9][0-9]{0,4})?")
+_ORIGIN_WORDS = (
+    f'such as "https://crm.example" or "{FROM_A_DISK}": lower case, no path and no slash at the end'
+)
 
 
 class SettingPlace(NamedTuple):
@@ -124,6 +131,18 @@ def _inside(written: str, place: SettingPlace, thing: str) -> Path:
     return path
 
 
+def _origins(value: object, place: SettingPlace) -> tuple[str, ...]:
+    named = value if isinstance(value, list) else [value]
+    for origin in named:
+        if not isinstance(origin, str) or not (origin == FROM_A_DISK or _ORIGIN.fullmatch(origin)):
+            raise place.refused(origin, f"an origin as browsers write it, {_ORIGIN_WORDS}")
+    return tuple(map(str, named))
+
+
+def _shown_origins(origins: tuple[str, ...], _root: Path) -> object:
+    return origins[0] if len(origins) == 1 else list(origins)
+
+
 def _shown_folders(folders: tuple[Path, ...], root: Path) -> object:
     names = [seen_from(root, folder) for folder in folders]
     return names[0] if len(names) == 1 else names
@@ -159,6 +178,12 @@ NUMBER = _number("whole number of 1 or more")
 PERCENT = _number("whole number of percent, 1 to 100", 100)
 FILE = SettingKind("file", _TEXT, _path("file"), _shown_path)
 FOLDER = SettingKind("folder", _TEXT, _path("folder"), _shown_path)
+ORIGINS = SettingKind(
+    "origin, or list of origins",
+    {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
+    _origins,
+    _shown_origins,
+)
 FOLDERS = SettingKind(
     "folder, or list of folders",
     {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},

@@ -17,6 +17,7 @@ from decisiontree.settings.kinds import (
     KEYS,
     LEVEL,
     NUMBER,
+    ORIGINS,
     PERCENT,
     SEVERITY,
     THEME,
@@ -55,6 +56,8 @@ class Settings:
     """A nearer decisiontree.toml that belongs to somebody else, and so counts for nothing."""
     exporters: Path | None = None
     """Folder of the library's own exporters: `[export] folder`."""
+    origins: tuple[str, ...] = ()
+    """Where programs are from that show a page in a frame and may talk to it: `[export] origins`."""
     baseline: Path | None = None
     """The findings that are held back here: `[check] baseline`."""
     fail_on: Severity = Severity.ERROR
@@ -176,6 +179,14 @@ SETTINGS: tuple[SettingRow, ...] = (
         FOLDER,
         "The folder of your exporters.",
         examples=(("folder", "exporters"),),
+    ),
+    SettingRow(
+        "export",
+        "origins",
+        "origins",
+        ORIGINS,
+        "The origins of the programs that may show a page in a frame and talk to it.",
+        examples=(("origins", ["https://crm.example"]),),
     ),
     SettingRow(
         "editor",

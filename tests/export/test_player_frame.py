@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def test_a_call_in_a_frame_leaves_the_history_alone(rep: Rep) -> None:
     rep.back()
     rep.stands_at("n-details")
     rep.goes_on()
-    rep.document.locator(".trail a, .trail button").first.click()
+    rep.document.locator(".trail ol a, .trail ol button").first.click()
     rep.sees("Did the caller pass the identity check?")
     rep.answers("Passed")
     assert places(rep) == before
@@ -75,3 +76,26 @@ def test_a_link_to_a_page_in_a_frame_starts_a_new_call(rep: Rep) -> None:
     rep.status("The link started a new call. Press Back to return to where you were.")
     rep.back()
     rep.stands_at("n-details")
+
+
+def test_where_storage_is_refused_the_page_keeps_things_while_it_is_open(
+    browser: Browser, site: Path, now: Occasion
+) -> None:
+    """Role, format of the summary and keys are as the rep chose them."""
+    around = site / "sandboxed.html"
+    around.write_text(
+        AROUND.format(given=GIVEN).replace("<iframe", '<iframe sandbox="allow-scripts"'), encoding="utf-8"
+    )
+    with visit(browser, around, now=now.now) as rep:
+        rep.document = rep.page.frames[1]
+        rep.is_a("Team lead")
+        expect(rep.document.locator("[data-role-name]")).to_have_text("Team lead")
+        rep.document.locator("[data-do=settings]").click()
+        rep.document.locator("#set-keys").uncheck()
+        rep.document.locator("#settings [data-do=close]").click()
+        rep.document.locator("[data-do=settings]").click()
+        expect(rep.document.locator("#set-keys")).not_to_be_checked()
+        rep.document.locator("#settings [data-do=close]").click()
+        rep.hurries("Failed")
+        rep.document.locator("#summary-format").select_option("json")
+        expect(rep.document.locator("#summary-text")).to_have_value(re.compile(r"^\{"))

@@ -104,7 +104,8 @@ def prepare(task: ExportTask, *, force: bool) -> PreparedExport | ExitCode:
     )
     whole = with_standing(library, task.folder, task.exporter, origin)
     flawed = origin.broken | whole.broken
-    occasion = Occasion(task.now, pictures_of(library.root), flawed, whole.scenarios, task.up)
+    pictures = pictures_of(library.root)
+    occasion = Occasion(task.now, pictures, flawed, whole.scenarios, task.up, settings.origins)
     pages = export_library(whole.model, paged, occasion, task.exporter, whole.standing)
     card = library_card(task.name, whole.model, sorted({*paged, *whole.standing}), task.exporter.pages)
     return PreparedExport(task.folder, pages, origin, card)

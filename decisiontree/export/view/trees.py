@@ -242,6 +242,8 @@ class TreeView(Spoken):
     """The trees that texts of the page link to."""
     has_links: bool = False
     """Whether a text of the page links to a node or a tree."""
+    origins: tuple[str, ...] = ()
+    """The origins of the programs that may show the page in a frame and talk to it."""
     data: Mapping[str, object]
     """The logic for the page's script, as docs/reference/player-json.md describes it."""
     logic: Mapping[str, object]

@@ -31,7 +31,8 @@ import { present } from "./walk.js";
 /** @typedef {import("./journal.js").Journal} Journal */
 /** @typedef {import("./journal.js").Origin} Origin */
 /** @typedef {import("./walk.js").Answer} Answer */
-/** @typedef {{ tree: string, title: string, version: string, language: string, usesRole: boolean }} Page */
+/** @typedef {{ tree: string, title: string, version: string, language: string, usesRole: boolean, origins?: string[] }} Page
+ *   `origins`: of the programs that may talk to the page in a frame */
 
 /** What the walk refuses, in words for a rep. @type {Record<string, string | undefined>} */
 const REFUSALS = {
@@ -270,10 +271,10 @@ export class Call {
 
   /**
    * Ends the call, in whatever way it ends: nothing of it is left on the page or in this tab, and another begins.
-   * @param {{ undo: boolean, given?: Origin["given"] }} how `undo`: Back can bring it back; `given`: what a host tells of the next one
+   * @param {{ undo: boolean } & Partial<Origin>} how `undo`: Back can bring it back; the others: what a host tells of the next one
    */
-  #end({ undo, given = {} }) {
-    const { tree, role } = shown(this.journal).origin;
+  #end({ undo, given = {}, role = shown(this.journal).origin.role }) {
+    const { tree } = this.page;
     forgetCall();
     clearPage(this.page.title);
     this.changing = null;
@@ -308,10 +309,29 @@ export class Call {
     history.go(-again);
   }
 
-  /** @param {boolean} withPrivate */
-  summary(withPrivate) {
+  /**
+   * Begins anew for a host, which does not take the focus: the rep may be typing there. A call that somebody has begun can be had back.
+   * @param {Partial<Origin>} told
+   */
+  startFor(told) {
+    const { moves, drafts } = this.journal;
+    const isUntouched = moves.length === 0 && Object.keys(drafts).length === 0;
+    const previous = isUntouched && this.journal.run === this.again ? this.previous : null;
+    const undo = !isUntouched && !this.isFinished;
+    this.#end({ undo, ...told });
+    this.previous ??= previous;
+    this.#route(isUntouched ? "replace" : "push");
+    this.#show(false);
+    say(undo ? `The program around this page started a new call. ${UNDO}` : "The program around this page started a new call.");
+  }
+
+  /**
+   * @param {boolean} withPrivate
+   * @param {string} [format]
+   */
+  summary(withPrivate, format = summaryFormat()) {
     const { trace } = this.journal;
-    return recap(this.data, shown(this.journal), { withPrivate, withRole: this.page.usesRole, trace, format: summaryFormat() });
+    return recap(this.data, shown(this.journal), { withPrivate, withRole: this.page.usesRole, trace, format });
   }
 
   /**

@@ -7,6 +7,7 @@ import { copy, showToCopy } from "./copy.js";
 import { openAnswers, showAnswers, watchAnswers } from "./cue.js";
 import { displayValue, typedForm } from "./display.js";
 import { all, byId, closeDialogs, one, own } from "./dom.js";
+import { listenToHost } from "./embed.js";
 import { wireEnding, withPrivate } from "./ending.js";
 import { openFind, wireFind } from "./find.js";
 import { ruleOut } from "./form.js";
@@ -17,7 +18,7 @@ import { listenToKeys } from "./keys.js";
 import { openOutline, wireOutline } from "./outline.js";
 import { labelsOf, prefilled } from "./prefill.js";
 import { see, wireSee } from "./see.js";
-import { keptRole, openSettings, singleKeys, wireSettings } from "./settings.js";
+import { keepRole, keptRole, openSettings, singleKeys, wireSettings } from "./settings.js";
 import { frameOf } from "./state.js";
 import { tell } from "./sibling.js";
 import { say } from "./status.js";
@@ -94,7 +95,11 @@ function play() {
   window.addEventListener("popstate", ({ state }) => state === null && readLinked(data, location.hash, call.section.id));
   call.open();
   if (data.incidents.length > 0) whileOpen(() => call.keepTime());
-  if (page.usesRole && data.roles.length > 1 && keptRole() === null && call.journal.at === 0) askWho(call);
+  const askFirst = () => {
+    if (page.usesRole && data.roles.length > 1 && keptRole() === null && call.journal.at === 0) askWho(call);
+  };
+  askFirst();
+  listenToHost(call, page.origins ?? [], { keepRole, askFirst });
   // until then the browser is at the link as well, and takes the focus
   if (call.place === null) window.addEventListener("load", () => readLinked(data, hash, call.section.id));
   const given = Object.keys(first.given);

@@ -153,12 +153,13 @@ function showTexts(place, absent) {
 }
 
 /**
- * The words of a heading as it stands in the page, with stand-ins for what is private.
+ * The words of a heading as it stands in the page, with stand-ins for what is private, or for all that was filled in.
  * @param {Element | null} heading
+ * @param {string} [which]
  */
-export function openWords(heading) {
+export function openWords(heading, which = ".private") {
   const copy = /** @type {Element | undefined} */ (heading?.cloneNode(true));
-  if (copy) unfill(copy, ".private");
+  if (copy) unfill(copy, which);
   return copy?.textContent ?? "";
 }
 

@@ -3,6 +3,7 @@
 import { showAhead } from "./ahead.js";
 import { showLost } from "./changed.js";
 import { all, byId, own, parts } from "./dom.js";
+import { tellStep } from "./embed.js";
 import { showEnding } from "./ending.js";
 import { showIncidents } from "./incidents.js";
 import { showKnown } from "./known-facts.js";
@@ -34,4 +35,5 @@ export function showSides(call) {
   showTrail(data, journal, (at) => call.goBackTo(at));
   showAhead(call.section, data, state);
   showEnding(data, call.isFinished ? state : null, (withPrivate) => call.summary(withPrivate));
+  tellStep(call);
 }

@@ -1,15 +1,37 @@
-// Keeps small things between reloads. Storage can be refused (private windows, frames): then nothing is kept, and nothing breaks.
+// Keeps small things between reloads. Storage can be refused (private windows, frames): then they are kept until the page is left.
 
 /** @typedef {{ read(key: string): unknown, write(key: string, value: unknown): void, keys(): string[], remove(start: string): void }} Keeper
  *   `remove` removes all whose key begins so */
 
 const PREFIX = "decisiontree/1/";
 
+/** What there is of a Storage where there is none: the items are its own properties. */
+const REFUSED = {
+  getItem(/** @type {string} */ key) {
+    return Object.hasOwn(this, key) ? /** @type {any} */ (this)[key] : null;
+  },
+  setItem(/** @type {string} */ key, /** @type {string} */ text) {
+    /** @type {any} */ (this)[key] = text;
+  },
+  removeItem(/** @type {string} */ key) {
+    delete (/** @type {any} */ (this)[key]);
+  },
+};
+
 /**
- * @param {() => Storage} open
+ * @param {() => Storage} find
  * @returns {Keeper}
  */
-function keeper(open) {
+function keeper(find) {
+  const memory = Object.create(REFUSED);
+  /** @returns {Pick<Storage, "getItem" | "setItem" | "removeItem">} */
+  const open = () => {
+    try {
+      return find() ?? memory;
+    } catch {
+      return memory;
+    }
+  };
   return {
     read(key) {
       try {
@@ -23,16 +45,12 @@ function keeper(open) {
       try {
         open().setItem(PREFIX + key, JSON.stringify(value));
       } catch {
-        // refused or full
+        // full
       }
     },
     keys() {
-      try {
-        const kept = Object.keys(open()).filter((key) => key.startsWith(PREFIX));
-        return kept.map((key) => key.slice(PREFIX.length));
-      } catch {
-        return []; // refused
-      }
+      const kept = Object.keys(open()).filter((key) => key.startsWith(PREFIX));
+      return kept.map((key) => key.slice(PREFIX.length));
     },
     remove(start) {
       for (const key of this.keys()) if (key.startsWith(start)) open().removeItem(PREFIX + key);

@@ -11,12 +11,12 @@ export function askWho(call) {
   putOnStage(section);
   history.replaceState(history.state, "", "#who");
   document.title = `${openWords(one(section, "h2"))} – ${call.page.title}`;
-  section.addEventListener("click", (event) => {
+  section.onclick = (event) => {
     const link = event.target instanceof Element ? event.target.closest("a.answer") : null;
     const role = link?.closest("li")?.dataset.role;
     if (!role) return;
     event.preventDefault();
     keepRole(role);
     call.reframe({ role });
-  });
+  };
 }
