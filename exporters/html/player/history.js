@@ -18,11 +18,11 @@ function inFrame() {
     },
     pushState(place, ...rest) {
       places.splice(++here, Infinity, place);
-      window.history.replaceState(null, ...rest);
+      window.history.replaceState(place, ...rest);
     },
     replaceState(place, ...rest) {
       places[here] = place;
-      window.history.replaceState(null, ...rest);
+      window.history.replaceState(place, ...rest);
     },
     go(by = 0) {
       if (!(here + by in places)) return;

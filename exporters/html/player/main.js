@@ -92,6 +92,7 @@ function play() {
   for (const limits of all(document, "[data-limits]")) limits.removeAttribute("open");
   watchAnswers();
   const { hash } = location;
+  const isReloaded = window.history.state !== null;
   window.addEventListener("popstate", ({ state }) => state === null && readLinked(data, location.hash, call.section.id));
   call.open();
   if (data.incidents.length > 0) whileOpen(() => call.keepTime());
@@ -101,7 +102,7 @@ function play() {
   askFirst();
   listenToHost(call, page.origins ?? [], { keepRole, askFirst });
   // until then the browser is at the link as well, and takes the focus
-  if (call.place === null) window.addEventListener("load", () => readLinked(data, hash, call.section.id));
+  if (!isReloaded) window.addEventListener("load", () => readLinked(data, hash, call.section.id));
   const given = Object.keys(first.given);
   if (given.length > 0) say(`Known from the link: ${own(labelsOf(data, given))}`);
 }
