@@ -25,6 +25,7 @@ from decisiontree.export.view import (
     OutcomeView,
     RoleView,
     SubtreeView,
+    TopicView,
     TreeCard,
     TreePart,
     TreeView,
@@ -77,6 +78,7 @@ def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
         anytime=tuple(way for each in describers for way in _ways_out(each)),
         loose=tuple(_loose(describers)),
         roles=tuple(RoleView(role.id, role.label) for role in library.shared.roles),
+        topics=tuple(TopicView(topic.id, topic.label) for topic in library.shared.topics),
         uses_role=any(_uses_role(each.tree) for each in describers),
         incidents=tuple(notice for notice in card.notices if notice.is_open),
         requires=tuple(

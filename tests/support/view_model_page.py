@@ -43,6 +43,7 @@ _ORDER = [
     "TimerView",
     "LimitRow",
     "RoleView",
+    "TopicView",
     "AuthorityView",
     "GateView",
     "IncidentView",

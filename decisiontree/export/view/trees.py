@@ -20,6 +20,16 @@ class RoleView:
     """What it is called."""
 
 
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """What callers may be upset about."""
+
+    id: str
+    """Its id."""
+    label: str
+    """What it is called."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorityView:
     """Something that callers may be given, and how much each role may give."""
@@ -228,6 +238,8 @@ class TreeView(Spoken):
     """Whether anything on the page depends on the role."""
     incidents: tuple[IncidentView, ...]
     """The incidents that were open when the page was made."""
+    topics: tuple[TopicView, ...] = ()
+    """What callers may be upset about, in the order of the library."""
     requires: tuple[GateView, ...] = ()
     """The nodes that a call may reach only after another node."""
     banned: tuple[str, ...] = ()

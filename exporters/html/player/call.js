@@ -11,6 +11,7 @@ import { treeOf } from "./data.js";
 import { byId, one, own } from "./dom.js";
 import { drafted, draftOf, undrafted } from "./drafts.js";
 import { askToDrop } from "./drops.js";
+import { writeSummary } from "./ending.js";
 import { shownEntries } from "./entries.js";
 import { complain, draftIn, putBack, showEntries, soFar, takeOut } from "./form.js";
 import { history } from "./history.js";
@@ -19,12 +20,13 @@ import { stepWasShown } from "./keys.js";
 import { givenAt, isHeld, remembered, shown } from "./moves.js";
 import { freshen, openWords, showStep } from "./page.js";
 import { recap } from "./recap.js";
+import { showRemark } from "./remark.js";
 import { opened, saved } from "./saved.js";
 import { summaryFormat } from "./settings.js";
 import { showSides } from "./sides.js";
 import { say } from "./status.js";
 import { forgetCall, keepCall, keptCall, keyOf } from "./stored.js";
-import { arrived, timed } from "./trace.js";
+import { arrived, remarkAt, remarked, timed } from "./trace.js";
 import { present } from "./walk.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -314,8 +316,8 @@ export class Call {
    * @param {Partial<Origin>} told
    */
   startFor(told) {
-    const { moves, drafts } = this.journal;
-    const isUntouched = moves.length === 0 && Object.keys(drafts).length === 0;
+    const { moves, drafts, trace } = this.journal;
+    const isUntouched = moves.length + trace.remarks.length === 0 && Object.keys(drafts).length === 0;
     const previous = isUntouched && this.journal.run === this.again ? this.previous : null;
     const undo = !isUntouched && !this.isFinished;
     this.#end({ undo, ...told });
@@ -323,6 +325,18 @@ export class Call {
     this.#route(isUntouched ? "replace" : "push");
     this.#show(false);
     say(undo ? `The program around this page started a new call. ${UNDO}` : "The program around this page started a new call.");
+  }
+
+  /** What was written down at the step shown. */
+  get remark() {
+    return remarkAt(this.journal.trace, { path: this.now.path, title: openWords(one(this.section, "h2")) });
+  }
+
+  /** @param {Partial<import("./trace.js").Remark>} change of what was written down at the step shown */
+  write(change) {
+    this.journal = { ...this.journal, trace: remarked(this.journal.trace, { ...this.remark, cut: false, ...change }) };
+    this.#keep();
+    if (this.isFinished) writeSummary((withPrivate) => this.summary(withPrivate));
   }
 
   /**
@@ -429,6 +443,7 @@ export class Call {
     if (draft) putBack(section, draft);
     this.#showFields();
     showSides(this);
+    showRemark(this.remark);
     document.title = `${openWords(section.querySelector("h2"))} – ${page.title}`;
     this.#keep();
     stepWasShown();

@@ -10,6 +10,7 @@ import { forgetFind } from "./find.js";
 import { emptyKnown } from "./known-facts.js";
 import { forgetOutline } from "./outline.js";
 import { blank } from "./page.js";
+import { forgetRemark } from "./remark.js";
 import { forgetSee } from "./see.js";
 import { say } from "./status.js";
 import { stopTimers } from "./timer.js";
@@ -31,11 +32,12 @@ export function clearPage(title) {
   forgetFind();
   forgetSee();
   forgetOutline();
+  forgetRemark();
   showLost({ lost: [] });
   showRefused([]);
   emptyTrail();
   // a field of its own for each call: the browser's undo and redo bring back what was typed into the last one
-  for (const field of all(document, "input:is([type=text], [type=search])")) field.replaceWith(field.cloneNode());
+  for (const field of all(document, "input:is([type=text], [type=search]), #remark-words")) field.replaceWith(field.cloneNode());
   stopTimers();
   say("");
   document.title = title;

@@ -3,7 +3,7 @@
 import { elapsed } from "./clock.js";
 import { all, byId } from "./dom.js";
 
-/** @typedef {{ digit(number: number): void, go(): void, back(): void, find(): void, outline(): void, copy(): void, help(): void }} Actions */
+/** @typedef {{ digit(number: number): void, go(): void, back(): void, find(): void, outline(): void, note(): void, grievance(): void, copy(): void, help(): void }} Actions */
 
 const GUARD = 200; // milliseconds in which a second press of the same key belongs to the step before
 
@@ -71,6 +71,10 @@ function actionOf(event, actions) {
       return actions.copy;
     case "o":
       return actions.outline;
+    case "n":
+      return actions.note;
+    case "g":
+      return actions.grievance;
     case "/":
       return actions.find;
     case "?":

@@ -17,6 +17,7 @@ import { shown } from "./journal.js";
 import { listenToKeys } from "./keys.js";
 import { openOutline, wireOutline } from "./outline.js";
 import { labelsOf, prefilled } from "./prefill.js";
+import { openNote, openTopics, showRemark, wireRemark } from "./remark.js";
 import { see, wireSee } from "./see.js";
 import { keepRole, keptRole, openSettings, singleKeys, wireSettings } from "./settings.js";
 import { frameOf } from "./state.js";
@@ -65,6 +66,10 @@ function play() {
   wireClicks(call);
   wireForms(call);
   wireSettings(call);
+  wireRemark((change) => {
+    call.write(change);
+    if ("topic" in change) showRemark(call.remark);
+  });
   wireEnding((withPrivate) => call.summary(withPrivate));
   wireFind({
     data,
@@ -84,6 +89,8 @@ function play() {
       find: openFind,
       outline: () => openOutline(whereOf(call)),
       copy: () => copySummary(call),
+      note: openNote,
+      grievance: openTopics,
       help: openKeys,
     },
     singleKeys,
@@ -122,7 +129,9 @@ function wireClicks(call) {
       back: () => call.back(),
       restart: () => call.restart(),
       copy: () => copySummary(call),
-      note: copyNote,
+      "copy-note": copyNote,
+      note: openNote,
+      grievance: openTopics,
       find: openFind,
       outline: () => openOutline(whereOf(call)),
       settings: () => openSettings({ role: shown(call.journal).role, chosen: call.journal.chosen, open: call.openNow() }),

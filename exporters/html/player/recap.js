@@ -48,7 +48,7 @@ export function recap(data, state, choice) {
  */
 function recordOf(data, state, { withPrivate, withRole, trace }) {
   const { role, outcome, team, steps, facts, grants, withheld, note, ...tree } = summary(data, state, { withPrivate });
-  const { began, ended } = trace;
+  const { began, ended, remarks } = trace;
   return {
     ...tree,
     started: began ? new Date(began).toISOString().replace(/\.\d+/, "") : null,
@@ -61,6 +61,8 @@ function recordOf(data, state, { withPrivate, withRole, trace }) {
     grants,
     withheld,
     note,
+    notes: remarks.filter(({ topic, words }) => !topic && words).map(({ path, title, words }) => ({ path, title, words })),
+    grievances: remarks.filter(({ topic }) => topic).map(({ path, title, topic, label, words }) => ({ path, title, topic, label, words })),
   };
 }
 
@@ -70,7 +72,7 @@ function recordOf(data, state, { withPrivate, withRole, trace }) {
  * @param {Record} record
  * @param {Trace} trace
  */
-function headOf(data, { tree, outcome, team, role, seconds, grants, withheld }, { began }) {
+function headOf(data, { tree, outcome, team, role, seconds, grants, withheld, notes, grievances }, { began }) {
   const { writes } = treeOf(data, tree);
   const moment = began ? `${written(dayOn(began), writes.long, writes)}, ${inDigits(clockTime(began), writes)}` : null;
   const rows = [
@@ -81,6 +83,8 @@ function headOf(data, { tree, outcome, team, role, seconds, grants, withheld }, 
     ["Duration", seconds === null ? null : inDigits(durationOf(seconds), writes)],
     ...grants.map(({ label, text }) => ["Granted", `${label}, ${text}`]),
     ...withheld.map((reason) => ["Not granted", reason]),
+    ...grievances.map(({ title, label, words }) => [`Grievance at “${title}”`, words ? `${label}: ${words}` : label]),
+    ...notes.map(({ title, words }) => [`Note at “${title}”`, words]),
   ];
   return /** @type {[string, string][]} */ (rows.filter(([, text]) => text));
 }
@@ -136,13 +140,15 @@ function escaped(text) {
  * A row with its header.
  * @param {Record} record
  */
-function csv({ steps, facts, grants, withheld, note, ...rest }) {
+function csv({ steps, facts, grants, withheld, note, notes, grievances, ...rest }) {
   const columns = {
     ...rest,
     granted: grants.map(({ label, text }) => `${label}, ${text}`).join("; "),
     not_granted: withheld.join("; "),
     steps: steps.map(({ title, answer }) => (answer ? `${title}: ${answer}` : title)).join("; "),
     facts: facts.map(({ label, text }) => `${label}: ${text}`).join("; "),
+    grievances: grievances.map(({ label, words }) => (words ? `${label}: ${words}` : label)).join("; "),
+    notes: notes.map(({ words }) => words).join("; "),
   };
   return `${Object.keys(columns).join(",")}\n${Object.values(columns).map(cell).join(",")}`;
 }

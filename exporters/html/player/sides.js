@@ -8,6 +8,7 @@ import { showEnding } from "./ending.js";
 import { showIncidents } from "./incidents.js";
 import { showKnown } from "./known-facts.js";
 import { isHeld, shown } from "./moves.js";
+import { markTrail } from "./remark.js";
 import { showTrail } from "./trail.js";
 
 /** @param {import("./call.js").Call} call */
@@ -33,6 +34,7 @@ export function showSides(call) {
   byId("once-more").hidden = !isHeld(data, journal) || state.needs.includes(call.correcting);
   showKnown(call);
   showTrail(data, journal, (at) => call.goBackTo(at));
+  markTrail(state, journal.trace.remarks);
   showAhead(call.section, data, state);
   showEnding(data, call.isFinished ? state : null, (withPrivate) => call.summary(withPrivate));
   tellStep(call);

@@ -23,6 +23,6 @@ export function showVerdict(place, verdict, { data, state }) {
     element("strong", headline, look),
     ...details.map((text) => element("p", text, look)),
     element("small", note),
-    element("button", "Copy this note", { type: "button", class: "tool", "data-do": "note" }),
+    element("button", "Copy this note", { type: "button", class: "tool", "data-do": "copy-note" }),
   );
 }
