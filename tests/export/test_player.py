@@ -321,6 +321,7 @@ def test_an_earlier_answer_can_be_changed_and_later_ones_stay(rep: Rep) -> None:
 def test_later_answers_that_do_not_fit_are_dropped_and_said_so(rep: Rep) -> None:
     """A change that leads elsewhere keeps nothing by force."""
     to_promise(rep)
+    rep.waits()
     rep.page.locator(".trail").get_by_role("link", name="Passed").click()
     rep.answers("Failed")
     rep.sees("Identity not confirmed")
@@ -341,11 +342,11 @@ def test_a_way_out_is_there_at_every_step_and_back_undoes_it(rep: Rep) -> None:
 def test_back_brings_a_call_that_was_started_again_back(rep: Rep) -> None:
     """As the page promises, by its own button and key and the browser's, also after a first answer; before that call lies nothing."""
     to_promise(rep)
-    rep.page.locator(".foot [data-do=restart]").click()
+    rep.starts_again()
     rep.sees("Before the call")
     rep.page.go_back()
     rep.sees("Own it")
-    rep.page.locator(".foot [data-do=restart]").click()
+    rep.starts_again()
     rep.hurries({"tier": "gold", "refunds_90_days": "1"})
     rep.stands_at("n-verify")
     rep.presses("Alt+b")

@@ -135,7 +135,7 @@ def test_a_call_that_fits_nowhere_says_what_had_been_answered(desk: Desk) -> Non
         desk.rep.stands_at("n-begin")
         assert desk.lost == ["Does it hurt?: Yes, it does", "Fill in what you know: Name: Ada, Days: 4"]
         expect(desk.rep.page.locator("#changed")).to_be_in_viewport()
-    desk.rep.page.locator(".foot [data-do=restart]").click()
+    desk.rep.starts_again()
     expect(desk.rep.page.locator("#changed")).to_be_hidden()
     desk.rep.back()
     expect(desk.rep.page.locator("#changed")).to_be_visible()
@@ -200,7 +200,7 @@ def test_back_reload_and_start_again_in_any_order(desk: Desk) -> None:
     desk.rep.stands_at("n-q")
     desk.rep.reloads()
     desk.rep.stands_at("n-q")
-    desk.rep.page.locator(".foot [data-do=restart]").click()
+    desk.rep.starts_again()
     assert desk.lost == []
     desk.rep.reloads()
     desk.rep.answers("No, it does not")

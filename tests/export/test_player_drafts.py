@@ -85,7 +85,7 @@ def test_ticks_of_a_checklist_stay(rep: Rep) -> None:
 
 def test_the_next_call_finds_no_draft(rep: Rep) -> None:
     """Neither in the form nor, once it has an answer, in what the tab keeps; going back brings it back."""
-    rep.page.locator(".foot [data-do=restart]").click()
+    rep.starts_again()
     rep.sees("Before the call")
     rep.hurries({"tier": "standard", "refunds_90_days": "0"}, "Passed")
     assert "a few" not in rep.page.evaluate("JSON.stringify(Object.entries(sessionStorage))")

@@ -48,6 +48,7 @@ def ends(rep: Rep) -> None:
     """By the way out and the button for the next call."""
     rep.waits()
     rep.page.locator(".exits a").first.click()
+    rep.waits()
     rep.stage.get_by_role("button", name="Next call").click()
     rep.stands_at("n-hello")
 
@@ -253,7 +254,7 @@ def test_a_link_in_the_midst_of_a_call_can_be_undone(rep: Rep) -> None:
 
 def test_next_call_forgets_what_start_again_would_bring_back(rep: Rep) -> None:
     """The call before the last is as much over as the last."""
-    rep.page.locator(".foot [data-do=restart]").click()
+    rep.starts_again()
     rep.stands_at("n-hello")
     ends(rep)
     for _ in range(4):
@@ -323,6 +324,7 @@ def test_a_draft_in_a_tree_that_was_left_is_no_draft_of_its_next_visit(rep: Rep)
     rep.answers("No,")
     rep.stands_at("n-inner.ask")
     rep.fills("word", "aardwolf")
+    rep.waits()
     rep.page.locator(".exits a").first.click()
     rep.stands_at("n-handed")
     rep.back()

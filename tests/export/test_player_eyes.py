@@ -169,7 +169,7 @@ def test_what_a_link_told_is_marked_and_what_does_not_fit_is_said(
 def test_a_call_started_again_by_mistake_outlives_a_reload(rep: Rep) -> None:
     """Back brings it to where it was, private details apart; the next call's first answer lets it go."""
     for _ in range(2):
-        rep.page.locator(".foot [data-do=restart]").click()
+        rep.starts_again()
         rep.sees("Who is calling?")
         rep.reloads()
         rep.sees("Who is calling?")
@@ -181,7 +181,7 @@ def test_a_call_started_again_by_mistake_outlives_a_reload(rep: Rep) -> None:
         rep.fills("name", "Ada")
         rep.goes_on()
         rep.sees("Wait")
-    rep.page.locator(".foot [data-do=restart]").click()
+    rep.starts_again()
     rep.hurries({"name": "Bob", "days": "1"})
     assert "A cup" not in rep.page.evaluate("JSON.stringify(Object.entries(sessionStorage))")
 

@@ -58,7 +58,7 @@ def test_a_call_in_a_frame_leaves_the_history_alone(rep: Rep) -> None:
     rep.back()
     rep.sees("Did the caller pass the identity check?")
     rep.answers("Passed")
-    rep.document.locator(".foot [data-do=restart]").click()
+    rep.starts_again()
     rep.status("Started again. Press Back to return to where you were.")
     rep.back()
     rep.stands_at("n-details")

@@ -94,7 +94,7 @@ def test_a_banner_goes_at_its_time_from_a_page_that_lies_open(opened: Visit) -> 
         rep.status("The incident is over.")
         rep.reloads()
         expect(_banners(rep)).to_have_count(0)
-        rep.page.locator(".foot [data-do=restart]").click()
+        rep.starts_again()
         expect(_banners(rep)).to_have_count(0)
 
 
@@ -141,7 +141,7 @@ def test_the_fact_follows_the_clock_during_a_call(opened: Visit) -> None:
         rep.goes_on()
         rep.answers("Something else")
         rep.stands_at("n-other")
-        rep.page.locator(".foot [data-do=restart]").click()
+        rep.starts_again()
         rep.stands_at("n-hello")
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Rep, visit
+from browsing import Rep, flaws, visit
 from playwright.sync_api import Browser, expect
 
 from decisiontree.export import Occasion
 
 pytestmark = pytest.mark.browser
 
+PLAYER = Path(__file__).parents[2] / "exporters" / "html" / "player"
 QUESTION = "Did the caller pass the identity check?"
 
 
@@ -47,48 +49,61 @@ def test_b_goes_back_and_enter_goes_on(rep: Rep) -> None:
     rep.sees(QUESTION)
 
 
-def test_the_same_key_twice_does_not_answer_the_next_step(rep: Rep) -> None:
-    """What comes again within a moment of a new step was meant for the old one, forward and back."""
+def test_nothing_answers_a_step_that_nobody_has_read(rep: Rep) -> None:
+    """In its first quarter of a second, whatever key or pointer, forward and back, at a form and at a way out; nothing is said about it."""
     to_decision(rep)
+    rep.waits()
+    for key in "1", "2", "Enter", "b", "r":
+        rep.page.keyboard.press(key)
+    rep.sees("Is the caller content?")
+    rep.stage.locator("a.answer").first.click()
+    rep.stage.locator("a.answer").first.press("Enter")
+    rep.stage.locator("a.answer").first.press("Space")
+    rep.stage.locator("a.answer").first.evaluate("link => link.click()")
+    rep.page.locator(".exits a").first.click()
+    rep.sees("Is the caller content?")
+    rep.status("")
     rep.presses("b")
-    rep.sees("Read back what you heard")
-    rep.page.keyboard.press("b")
-    rep.page.go_forward()
     rep.sees("Refund")
+    rep.page.keyboard.press("b")
+    rep.page.keyboard.press("1")
+    rep.page.go_back()
+    rep.sees("Read back what you heard")
+    rep.back()
+    rep.back()
+    rep.sees("What happened to the order?")
+    rep.page.keyboard.press("Enter")
+    rep.stage.locator("[type=submit]").click()
+    rep.field("days_late").locator("input").press("Enter")
+    rep.sees("What happened to the order?")
     rep.waits()
-    rep.page.keyboard.press("1")
-    rep.sees("Is the caller content?")
-    rep.page.keyboard.press("1")
-    rep.sees("Is the caller content?")
-    rep.presses("1")
-    rep.sees("Settled on the call")
+    rep.stage.locator("[type=submit]").evaluate("button => button.click()")
+    rep.sees("Own it")
 
 
-def test_a_quick_other_key_is_not_lost(rep: Rep) -> None:
-    """Somebody who knows the call is faster than the guard, and each press counts for its own step."""
+def test_a_second_click_never_answers(rep: Rep) -> None:
+    """However late it comes: not the step that the first one brought, nor a button or a tick of it; a screen reader's click has no number and counts."""
     to_decision(rep)
     rep.waits()
-    rep.page.keyboard.press("1")
-    rep.page.keyboard.press("2")
-    rep.sees("Call back tomorrow")
-
-
-def test_a_double_click_is_one_answer(rep: Rep) -> None:
-    """The second click falls on the next step and is not meant for it."""
-    to_decision(rep)
-    rep.waits()
-    rep.stage.locator("a.answer.go:visible").dblclick()
-    rep.sees("Is the caller content?")
-    answer = rep.stage.locator("a.answer").first
-    answer.click()
+    way = rep.stage.locator("a.answer.go:visible")
+    place = way.bounding_box()
+    assert place is not None
+    rep.page.mouse.move(place["x"] + 30, place["y"] + 20)
+    rep.page.mouse.down(click_count=1)
+    rep.page.mouse.up(click_count=1)
     rep.sees("Is the caller content?")
     rep.waits()
-    answer.click()
+    for count in 2, 3:
+        for answer in rep.stage.locator("a.answer").all():
+            answer.dispatch_event("click", {"detail": count})
+    rep.page.locator(".exits a").first.dispatch_event("click", {"detail": 2})
+    rep.sees("Is the caller content?")
+    rep.stage.locator("a.answer").first.dispatch_event("click", {"detail": 0})
     rep.sees("Settled on the call")
 
 
 def test_a_key_held_down_counts_once(rep: Rep) -> None:
-    """Repeats are no presses."""
+    """Repeats are no presses, whatever has the focus."""
     to_decision(rep)
     rep.waits()
     rep.page.keyboard.down("b")
@@ -97,6 +112,18 @@ def test_a_key_held_down_counts_once(rep: Rep) -> None:
     rep.page.keyboard.down("b")
     rep.page.go_forward()
     rep.sees("Refund")
+    rep.page.keyboard.up("b")
+    rep.waits()
+    rep.stage.locator("a.answer.go:visible").focus()
+    rep.page.keyboard.down("Enter")
+    rep.sees("Is the caller content?")
+    rep.waits()
+    rep.stage.locator("a.answer").first.focus()
+    rep.page.keyboard.down("Enter")
+    rep.sees("Is the caller content?")
+    rep.page.keyboard.up("Enter")
+    rep.page.keyboard.press("Enter")
+    rep.sees("Settled on the call")
 
 
 def test_keys_do_nothing_while_somebody_types(rep: Rep) -> None:
@@ -143,6 +170,79 @@ def test_letters_at_the_mistakes_of_a_form_do_nothing(rep: Rep) -> None:
     rep.sees(QUESTION)
 
 
+def test_escape_leaves_a_field_and_keys_work_again(rep: Rep) -> None:
+    """The one letter that was meant for a key goes out of the field again; words stay. Whoever comes back into a field types."""
+    rep.presses("1")
+    rep.sees("What happened to the order?")
+    days = rep.field("days_late").locator("input")
+    rep.presses("b")
+    expect(days).to_have_value("b")
+    rep.presses("Escape")
+    expect(days).to_have_value("")
+    expect(rep.heading).to_be_focused()
+    rep.presses("1")
+    rep.sees("What happened to the order?")
+    rep.presses("?")
+    rep.presses("Escape")
+    days.focus()
+    rep.page.keyboard.type("12")
+    rep.presses("Escape")
+    rep.presses("b")
+    rep.sees(QUESTION)
+    rep.presses("1")
+    expect(days).to_have_value("12")
+
+
+def test_enter_goes_on_after_a_tick(rep: Rep) -> None:
+    """At words to be said, and in a form."""
+    rep.hurries("Passed", {"days_late": "4", "amount_owed": "40"})
+    rep.sees("Own it")
+    tick = rep.stage.locator(".must [data-tick]").first
+    rep.presses("Enter")
+    expect(tick).to_be_focused()
+    rep.presses("Space")
+    expect(tick).to_be_checked()
+    rep.presses("Enter")
+    rep.sees("Read back what you heard")
+
+
+def test_x_and_a_digit_take_an_exit(rep: Rep) -> None:
+    """The exits show their digits as long as the focus is among them; Escape goes back to the step."""
+    exit_ = rep.page.locator(".exits a").first
+    rep.presses("x")
+    expect(exit_).to_be_focused()
+    expect(exit_).to_have_attribute("aria-keyshortcuts", "1")
+    rep.presses("Escape")
+    expect(rep.heading).to_be_focused()
+    expect(exit_).not_to_have_attribute("data-number", "1")
+    rep.presses("x")
+    rep.presses("1")
+    rep.sees("Handed over")
+
+
+def test_starting_again_is_asked_once(rep: Rep) -> None:
+    """By key and by button; Enter and a second click keep the call, and what has not begun is not asked about."""
+    question = rep.page.locator("#again")
+    to_decision(rep)
+    for start in "r", "R":
+        rep.presses(start)
+        expect(question).to_be_visible()
+        expect(question.get_by_role("button", name="Keep this call")).to_be_focused()
+        question.get_by_role("button", name="Start again").dispatch_event("click", {"detail": 1})
+        rep.waits()
+        question.get_by_role("button", name="Start again").dispatch_event("click", {"detail": 2})
+        rep.presses("Enter")
+        expect(question).to_be_hidden()
+        rep.sees("Refund")
+    rep.page.locator(".foot [data-do=restart]").click()
+    assert flaws(rep) == []
+    rep.waits()
+    question.get_by_role("button", name="Start again").click()
+    rep.sees("Before the call")
+    rep.back()
+    rep.sees("Refund")
+
+
 def test_keys_of_the_browser_stay_its_own(rep: Rep) -> None:
     """Control and digit change the tab, not the call."""
     rep.presses("Control+2")
@@ -154,6 +254,9 @@ def test_single_keys_can_be_switched_off(rep: Rep) -> None:
     rep.page.locator("[data-do=settings]").click()
     rep.page.get_by_label("Answer by pressing a single key").uncheck()
     rep.page.locator("#settings [data-do=close]").click()
+    answers = rep.stage.locator("a.answer")
+    expect(answers.nth(1)).to_have_attribute("aria-keyshortcuts", "Alt+2")
+    expect(rep.page.locator(".foot [data-do=back]")).to_have_attribute("aria-keyshortcuts", "Alt+b")
     rep.presses("2")
     rep.sees(QUESTION)
     rep.presses("Alt+2")
@@ -167,6 +270,40 @@ def test_the_keys_are_listed(rep: Rep) -> None:
     rep.presses("2")
     rep.presses("Escape")
     expect(rep.page.locator("#keys")).to_be_hidden()
+    rep.sees(QUESTION)
+
+
+def test_every_key_has_its_line(rep: Rep) -> None:
+    """The dialog has a line for each key of the table, and each button tells of its own; what is told is what works."""
+    table = re.search(
+        r"KEYS = new Map\(\[(.*?)\]\);", (PLAYER / "keys.js").read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert table
+    keys = dict(re.findall(r'\["(.)", "([a-z-]+)"\]', table[1]))
+    assert "b" in keys
+    listed = rep.page.locator("#keys dt").all_text_contents()
+    assert sorted(listed) == sorted([*keys, "1…9", "Enter", "Esc"])
+    for key, action in keys.items():
+        for button in rep.page.locator(f"[data-do={action}]").all():
+            expect(button).to_have_attribute("aria-keyshortcuts", key)
+    numbers = rep.stage.locator("a.answer:visible").evaluate_all(
+        "links => links.map((link) => link.getAttribute('aria-keyshortcuts'))"
+    )
+    assert numbers == [str(at + 1) for at in range(len(numbers))]
+    expect(rep.page.locator("[type=submit]").first).to_have_attribute("aria-keyshortcuts", "Enter")
+
+
+def test_a_key_is_known_in_other_scripts(rep: Rep) -> None:
+    """By its place; Num Lock off makes an arrow of a digit, and Alt with the pad a letter."""
+    send = """([key, code, alt]) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code, altKey: alt, bubbles: true, cancelable: true }))"""
+    rep.waits()
+    for key, code, alt in (("End", "Numpad1", False), ("1", "Numpad1", True), ("!", "KeyB", False)):
+        rep.page.evaluate(send, [key, code, alt])
+        rep.sees(QUESTION)
+    rep.page.evaluate(send, ["٢", "Digit2", False])
+    rep.sees("Identity not confirmed")
+    rep.waits()
+    rep.page.evaluate(send, ["и", "KeyB", False])
     rep.sees(QUESTION)
 
 

@@ -71,7 +71,7 @@ def _reload(rep: Rep, answers: int) -> None:
         expect(rep.page.locator(".trail li:has(a)")).to_have_count(left - 1)
         _is_whole(rep)
     expect(rep.page.locator(".foot [data-do=back]")).to_be_disabled()
-    rep.page.locator(".foot [data-do=restart]").click()
+    rep.starts_again()
     rep.reloads()
     _is_whole(rep)
     assert rep.page.locator("#changed").is_hidden()

@@ -113,6 +113,7 @@ def test_nothing_is_lost_where_the_clipboard_is_refused(rep: Rep) -> None:
     assert rep.page.evaluate(selected).startswith("Refund: £40.00")
     rep.page.keyboard.press("Escape")
     rep.hurries(None, "Yes")
+    rep.waits()
     rep.stage.get_by_role("button", name="Copy the summary").click()
     expect(box).to_be_focused()
     assert "Outcome: Settled on the call" in rep.page.evaluate(selected)
@@ -126,6 +127,7 @@ def test_the_end_of_a_call_is_in_view_at_once(rep: Rep) -> None:
         expect(rep.stage.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
     box = rep.page.locator("#summary-text")
     assert box.evaluate("(area) => area.scrollHeight <= area.clientHeight")
+    rep.waits()
     rep.stage.get_by_role("button", name="Copy the summary").click()
     rep.status("Copied the summary.")
     assert rep.page.evaluate("""() => {

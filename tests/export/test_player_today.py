@@ -86,7 +86,7 @@ def test_a_new_call_takes_the_new_day(opened: Visit) -> None:
     with opened("2027-03-31T23:58Z") as rep:
         rep.goes_on()
         rep.page.clock.fast_forward("00:05:00")
-        rep.page.locator(".foot [data-do=restart]").click()
+        rep.starts_again()
         rep.goes_on()
         _asks(rep, "2027-02-28")
         rep.sees("Too late")

@@ -36,7 +36,7 @@ _FILL = """(values) => {
     for (const [fact, text] of Object.entries(values)) {
         const field = document.querySelector(`#stage [data-field="${fact}"]`);
         const choice = [...field.querySelectorAll("input[type=radio]")].find((each) => each.value === text);
-        const input = choice ?? field.querySelector("input, select");
+        const input = choice ?? field.querySelector("input:not([type=search]), select");
         const boxes = [...field.querySelectorAll("input[type=checkbox]")];
         for (const box of boxes) box.checked = text.slice(1, -1).split(", ").includes(box.value);
         if (choice) choice.checked = true;
@@ -142,7 +142,7 @@ class Rep:
 
     def waits(self) -> None:
         """Lets the guard against a double press pass."""
-        self.page.clock.fast_forward(250)
+        self.page.clock.fast_forward(300)
 
     def answers(self, label: str) -> None:
         """Clicks an answer by its words; whatever comes of a click is there when it is done."""
@@ -189,9 +189,18 @@ class Rep:
 
     def back(self) -> None:
         """Presses the page's own button; the browser goes back a moment later, and the step before is shown then."""
+        self.waits()
         self.document.evaluate(_LISTEN_FOR_BACK)
         self.document.locator(".foot [data-do=back]").click()
         self.document.wait_for_function("window.wentBack")
+
+    def starts_again(self) -> None:
+        """Presses the page's own button, and says that it is meant where the page asks."""
+        self.waits()
+        self.document.locator(".foot [data-do=restart]").click()
+        if self.document.locator("#again").is_visible():
+            self.waits()
+            self.document.locator("#again [data-do=again]").click()
 
     def reloads(self) -> None:
         """Loads the page anew."""

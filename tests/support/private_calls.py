@@ -21,7 +21,7 @@ _LOOK = """() => {
         const all = [root, ...root.querySelectorAll("*")];
         const parts = all.filter((each) => !each.closest("script, style, .another, .toast, [data-timer]")).map((each) => {
             const attributes = [...each.attributes]
-                .filter(({ name }) => !["open", "hidden", "aria-keyshortcuts", "disabled", "rows"].includes(name))
+                .filter(({ name }) => !["open", "hidden", "aria-keyshortcuts", "data-number", "disabled", "rows"].includes(name))
                 .filter(({ value, ownerElement }) => value !== "" && ownerElement.tagName !== "TR")
                 .map(({ name, value }) => `${name}=${value}`);
             const texts = [...each.childNodes].filter((child) => child.nodeType === 3).map((child) => child.data.trim());
@@ -47,6 +47,10 @@ _DRIVER = """async (given) => {
     const stage = document.getElementById("stage");
     const settled = () => new Promise((done) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0); });
     const arrival = () => new Promise((done) => window.addEventListener("popstate", done, { once: true }));
+    const again = () => {
+        document.querySelector("#foot [data-do=restart]").click();
+        if (document.getElementById("again").open) document.querySelector("[data-do=again]").click();
+    };
     const found = [];
     const seen = { calls: 0, steps: 0, ends: {}, places: {} };
     document.body.hidden = true; // laying out takes longer than all the rest
@@ -63,7 +67,7 @@ _DRIVER = """async (given) => {
     const fill = (number, marks) => {
         const mark = (text) => { marks.add(text); return text; };
         for (const box of stage.querySelectorAll("[data-field]")) {
-            const inputs = [...box.querySelectorAll("input, select")];
+            const inputs = [...box.querySelectorAll("input:not([type=search]), select")];
             const isPrivate = box.hasAttribute("data-private");
             const each = 10000 + ((number * 7 + turn) % 80000);
             switch (box.dataset.control) {
@@ -127,7 +131,7 @@ _DRIVER = """async (given) => {
         seen.ends[end] = (seen.ends[end] ?? 0) + 1;
         seen.filled = (seen.filled ?? 0) + filledIn;
         if (end === "next") next.click();
-        else if (end === "again") document.querySelector("#foot [data-do=restart]").click();
+        else if (end === "again") again();
         else {
             const there = arrival();
             location.hash = "f.days=3";
@@ -141,7 +145,7 @@ _DRIVER = """async (given) => {
         // what a mistake ended is kept for Back
         const [kept] = Object.values(sessionStorage).map((each) => JSON.parse(each)).filter((each) => each.previous === undefined || end !== "again");
         if (sessionStorage.length > 1 || (kept && end !== "link")) found.push(`${when}: ${JSON.stringify(Object.entries(sessionStorage))}`);
-        if (end === "link") { document.querySelector("#foot [data-do=restart]").click(); await settled(); }
+        if (end === "link") { again(); await settled(); }
         const now = number % 4 ? new Map(first) : look();
         for (const [place, words] of first) if (now.get(place) !== words) {
             const before = words.split("\\n");

@@ -1,7 +1,6 @@
 // The answer that a press on the page means.
 
 import { all } from "./dom.js";
-import { tooSoon } from "./keys.js";
 
 /** @typedef {import("./call.js").Call} Call */
 /** @typedef {import("./walk.js").Answer} Answer */
@@ -29,7 +28,7 @@ export function answerOf(call, link) {
     return { kind: "exit", key: key.slice(key.indexOf("/") + 1) };
   }
   const way = link.closest("[data-way]");
-  if (!(way instanceof HTMLElement) || tooSoon()) return null;
+  if (!(way instanceof HTMLElement)) return null;
   const key = way.dataset.way ?? "";
   const ticks = ticksOf(call.section);
   switch (call.now.asks) {

@@ -6,6 +6,7 @@ import { current } from "./arrive.js";
 import { showRefused } from "./changed.js";
 import { clearPage } from "./clear.js";
 import { now, today } from "./clock.js";
+import { count } from "./count.js";
 import { point } from "./cue.js";
 import { treeOf } from "./data.js";
 import { byId, one, own } from "./dom.js";
@@ -14,9 +15,10 @@ import { askToDrop } from "./drops.js";
 import { writeSummary } from "./ending.js";
 import { shownEntries } from "./entries.js";
 import { complain, draftIn, putBack, showEntries, soFar, takeOut } from "./form.js";
+import { stepWasShown } from "./guard.js";
 import { history } from "./history.js";
 import { ALL, answered, begin, hasBegun, isRefused, wentTo } from "./journal.js";
-import { stepWasShown } from "./keys.js";
+import { land } from "./landing.js";
 import { givenAt, isHeld, remembered, shown } from "./moves.js";
 import { freshen, openWords, showStep } from "./page.js";
 import { recap } from "./recap.js";
@@ -154,6 +156,7 @@ export class Call {
       freshen(this.section, { data, state: shown(journal), now, before: remembered(data, journal), since: journal.trace.since });
       this.#showFields();
       showSides(this);
+      stepWasShown();
     } else {
       this.#show(true);
     }
@@ -450,7 +453,7 @@ export class Call {
     window.scrollTo(0, 0);
     point();
     // scrolls where something tall stands before the heading
-    if (focus) one(section, "h2")?.focus();
+    land(section, focus);
   }
 
   /** @param {{ refused: string, message: string }} refusal */
@@ -461,14 +464,6 @@ export class Call {
     const unsaid = this.now.mustSay.map((tick) => one(this.section, `[data-tick="${tick}"]:not(:checked)`));
     unsaid.find((box) => box)?.focus();
   }
-}
-
-/**
- * @param {number} number
- * @param {string} thing
- */
-function count(number, thing) {
-  return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }
 
 function newRun() {

@@ -1,7 +1,7 @@
 // Asks before an earlier answer is changed where later ones would be set aside by it.
 
 import { byId, element, one } from "./dom.js";
-import { stepWasShown, tooSoon } from "./keys.js";
+import { stepWasShown, tooSoon } from "./guard.js";
 
 /**
  * @param {readonly { title: string, answer: string }[]} lines the answers that would be set aside

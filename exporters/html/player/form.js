@@ -222,7 +222,7 @@ function nameOf(input) {
 
 /** @param {HTMLElement} place @returns {HTMLInputElement[]} */
 function touched(place) {
-  return all(place, "[data-tick], [data-field] input, [data-field] select");
+  return all(place, "[data-tick], [data-field] input:not([type=search]), [data-field] select");
 }
 
 /** @param {HTMLInputElement} input */
@@ -232,7 +232,7 @@ function isTick(input) {
 
 /** @param {HTMLElement} box @returns {HTMLInputElement[]} */
 function inputs(box) {
-  return all(box, "input, select");
+  return all(box, "input:not([type=search]), select");
 }
 
 /**

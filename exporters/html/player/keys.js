@@ -1,106 +1,137 @@
-// Single keys, with their guards: never while typing or where a form waits for it, never held down, never twice into two steps.
+// The keys of the page. What may be text stays text: in a field, and on a form as long as one is empty.
 
-import { elapsed } from "./clock.js";
-import { all, byId } from "./dom.js";
+import { all, byId, one } from "./dom.js";
+import { answersFilter } from "./filter.js";
+import { stepNumber, tooSoon } from "./guard.js";
+import { tellKey } from "./shortcuts.js";
 
-/** @typedef {{ digit(number: number): void, go(): void, back(): void, find(): void, outline(): void, note(): void, grievance(): void, copy(): void, help(): void }} Actions */
+/** @typedef {{ digit(number: number): void, go(): void, run(action: string): void }} Actions */
 
-const GUARD = 200; // milliseconds in which a second press of the same key belongs to the step before
+/** Each key and what it does, by the name that its buttons have in `data-do`. The dialog of keys has a line for each. */
+export const KEYS = new Map([
+  ["b", "back"],
+  ["/", "find"],
+  ["o", "outline"],
+  ["x", "exits"],
+  ["c", "copy"],
+  ["n", "note"],
+  ["g", "grievance"],
+  ["r", "restart"],
+  ["?", "keys"],
+]);
 
-let stepShown = Number.NEGATIVE_INFINITY;
-// what was pressed last, and what had been pressed when the step came
-let pressed = "";
-let brought = "";
-
-/** Says that a step was just shown. */
-export function stepWasShown() {
-  stepShown = elapsed();
-  brought = pressed;
-}
-
-/** Whether the same press comes again so soon after a new step that it must be meant for the old one. */
-export function tooSoon() {
-  return pressed === brought && elapsed() - stepShown < GUARD;
-}
+// the step in which Escape has left the form
+let leftIn = -1;
+/** @type {HTMLInputElement | undefined} the field that a key went into from outside */
+let entered;
 
 /**
  * @param {Actions} actions
  * @param {() => boolean} single whether keys work without Alt
  */
 export function listenToKeys(actions, single) {
-  document.addEventListener("pointerdown", () => {
-    pressed = "pointer";
+  for (const [key, action] of KEYS) for (const button of all(document, `[data-do=${action}]`)) tellKey(button, key);
+  for (const button of all(document, "[type=submit]")) tellKey(button, "Enter");
+  document.addEventListener("focusin", ({ target }) => {
+    if (isWriting(target)) leftIn = -1;
   });
   document.addEventListener("keydown", (event) => {
+    const { target, key, altKey } = event;
     if (event.defaultPrevented || event.repeat || event.isComposing || event.ctrlKey || event.metaKey) return;
-    pressed = event.key;
-    if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
-    if (event.key === " " && isLink(event.target)) {
-      event.preventDefault();
-      if (!tooSoon()) event.target.click();
-      return;
+    if (document.querySelector("dialog[open]")) return;
+    if (key === "Escape") leave(target);
+    else if (isWriting(target) && !(altKey && KEYS.has(key))) return;
+    else if (key === "Enter") {
+      if (!isPressable(target)) press(event, actions.go);
+    } else if (key === " ") {
+      if (isLink(target)) press(event, () => target.click());
+    } else if (altKey || (!takesWords(event) && single())) {
+      const action = actionOf(nameOf(event), actions);
+      if (action) press(event, action);
     }
-    if (event.key === "Enter") {
-      if (!isPressable(event.target) && !tooSoon()) actions.go();
-      return;
-    }
-    if (!event.altKey && event.key.length === 1 && document.querySelector("#stage [data-form]")) {
-      typeIn(event);
-      return;
-    }
-    if (!single() && !event.altKey) return;
-    const action = actionOf(event, actions);
-    if (!action) return;
-    event.preventDefault();
-    if (!tooSoon()) action();
   });
 }
 
 /**
  * @param {KeyboardEvent} event
- * @param {Actions} actions
- * @returns {(() => void) | null}
+ * @param {() => void} action
  */
-function actionOf(event, actions) {
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? (/^[1-9]$/.test(event.key) ? event.key : null);
-  if (digit !== null && !event.shiftKey) return () => actions.digit(Number(digit));
-  switch (event.key) {
-    case "b":
-      return actions.back;
-    case "c":
-      return actions.copy;
-    case "o":
-      return actions.outline;
-    case "n":
-      return actions.note;
-    case "g":
-      return actions.grievance;
-    case "/":
-      return actions.find;
-    case "?":
-      return actions.help;
-    default:
-      return null;
-  }
+function press(event, action) {
+  event.preventDefault();
+  if (!tooSoon()) action();
 }
 
 /**
- * On a form letters and digits are words: they go into the first empty field, unless a hand is in the form already.
- * @param {KeyboardEvent} event
+ * @param {string} name
+ * @param {Actions} actions
  */
-function typeIn(event) {
-  if (event.key === " ") return;
-  if (tooSoon()) event.preventDefault();
-  else if (!(event.target instanceof Element && event.target.closest("[data-form]"))) firstEmpty()?.focus();
+function actionOf(name, actions) {
+  const action = KEYS.get(name);
+  if (action) return () => actions.run(action);
+  return /^[1-9]$/.test(name) ? () => actions.digit(Number(name)) : null;
 }
 
-function firstEmpty() {
-  const fields = /** @type {HTMLInputElement[]} */ (all(byId("stage"), "[data-field]:not([hidden]) input:not([type=checkbox], [type=radio])"));
-  return fields.find((field) => field.value === "");
+/**
+ * A key by what it writes; by its place on the keyboard where that is no sign of ours, in another script or with Alt on a Mac.
+ * @param {KeyboardEvent} event
+ */
+function nameOf({ key, code, shiftKey, altKey }) {
+  const written = key.toLowerCase();
+  // Alt and a number of the pad write a letter by its code
+  if (altKey && code.startsWith("Numpad")) return "";
+  if (KEYS.has(written) || /^\d$/.test(written)) return written;
+  const [, digit, letter] = /^(?:Digit(\d)|Key([A-Z]))$/.exec(code) ?? [];
+  if (digit) return shiftKey ? "" : digit;
+  return letter && !/^[ -~]$/.test(key) ? letter.toLowerCase() : "";
+}
+
+/**
+ * Whether a key is text here and no command: a digit where answers are filtered; on a form with an empty field all that can be written, which goes
+ * into that field unless a hand is in the form already.
+ * @param {KeyboardEvent} event
+ */
+function takesWords(event) {
+  if (event.key.length > 1) return false;
+  const filter = answersFilter();
+  if (filter) {
+    if (!/^\d$/.test(event.key)) return false;
+    filter.focus();
+    return true;
+  }
+  const form = one(byId("stage"), "[data-form]");
+  const field = form && leftIn !== stepNumber() && firstEmpty(form);
+  if (!form || !field) return false;
+  if (tooSoon()) event.preventDefault();
+  else if (!form.contains(/** @type {Node} */ (event.target))) {
+    field.focus();
+    entered = field;
+  }
+  return true;
+}
+
+/** @param {HTMLElement} form */
+function firstEmpty(form) {
+  const fields = /** @type {HTMLInputElement[]} */ (all(form, "[data-field]:not([hidden]) input:not([type=checkbox], [type=radio])"));
+  // the filter of a list has done its work where something is chosen
+  const choice = (/** @type {Element} */ field) => /** @type {HTMLSelectElement | null | undefined} */ (field.closest("[data-field]")?.querySelector("select"));
+  return fields.find((field) => field.value === "" && !choice(field)?.value);
+}
+
+/**
+ * Leaves the field for the heading, from where keys are commands. The one letter that was meant for a command goes out of the field again.
+ * @param {EventTarget | null} place
+ */
+function leave(place) {
+  if (entered && place === entered && entered.value.length === 1) {
+    entered.value = "";
+    entered.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  leftIn = stepNumber();
+  one(byId("stage"), "h2")?.focus({ preventScroll: true });
 }
 
 /** @param {EventTarget | null} target */
-function isTyping(target) {
+function isWriting(target) {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio])"))
@@ -109,10 +140,10 @@ function isTyping(target) {
 
 /** @param {EventTarget | null} target */
 function isPressable(target) {
-  return target instanceof HTMLElement && target.matches("a, button, summary, input, select, textarea, label");
+  return target instanceof HTMLElement && target.matches("a, button, summary");
 }
 
 /** @param {EventTarget | null} target @returns {target is HTMLAnchorElement} */
 function isLink(target) {
-  return target instanceof HTMLAnchorElement && target.matches(".answer");
+  return target instanceof HTMLAnchorElement && target.matches(".answer, .exits a");
 }

@@ -9,8 +9,11 @@ import { displayValue, typedForm } from "./display.js";
 import { all, byId, closeDialogs, one, own } from "./dom.js";
 import { listenToHost } from "./embed.js";
 import { wireEnding, withPrivate } from "./ending.js";
+import { goToExits, numberedExits } from "./exits.js";
+import { answersFilter, filterLists } from "./filter.js";
 import { openFind, wireFind } from "./find.js";
 import { ruleOut } from "./form.js";
+import { guardPresses } from "./guard.js";
 import { evaluate } from "./guards.js";
 import { openAt } from "./incidents.js";
 import { shown } from "./journal.js";
@@ -18,8 +21,10 @@ import { listenToKeys } from "./keys.js";
 import { openOutline, wireOutline } from "./outline.js";
 import { labelsOf, prefilled } from "./prefill.js";
 import { openNote, openTopics, showRemark, wireRemark } from "./remark.js";
+import { askToRestart } from "./restart.js";
 import { see, wireSee } from "./see.js";
-import { keepRole, keptRole, openSettings, singleKeys, wireSettings } from "./settings.js";
+import { keepRole, keptRole, openSettings, wireSettings } from "./settings.js";
+import { singleKeys } from "./shortcuts.js";
 import { frameOf } from "./state.js";
 import { tell } from "./sibling.js";
 import { say } from "./status.js";
@@ -63,7 +68,9 @@ function play() {
     return Object.keys(told.given).length > 0 ? told : null;
   };
   const call = new Call({ data, page, origin: first, linked, openNow: () => openAt(data, now()), refused: () => prefilled(data, location.hash.slice(1)).refused });
-  wireClicks(call);
+  const actions = actionsOf(call);
+  guardPresses();
+  wireClicks(call, actions);
   wireForms(call);
   wireSettings(call);
   wireRemark((change) => {
@@ -81,20 +88,8 @@ function play() {
   });
   wireSee(() => whereOf(call));
   wireOutline(() => whereOf(call));
-  listenToKeys(
-    {
-      digit: pressDigit,
-      go: pressOnly,
-      back: () => call.back(),
-      find: openFind,
-      outline: () => openOutline(whereOf(call)),
-      copy: () => copySummary(call),
-      note: openNote,
-      grievance: openTopics,
-      help: openKeys,
-    },
-    singleKeys,
-  );
+  filterLists();
+  listenToKeys({ digit: pressDigit, go: pressOnly, run: (action) => actions.get(action)?.(document.body) }, singleKeys);
   byId("known").toggleAttribute("open", matchMedia("(min-width: 60em)").matches);
   for (const limits of all(document, "[data-limits]")) limits.removeAttribute("open");
   watchAnswers();
@@ -121,13 +116,18 @@ function whereOf(call) {
   return { data: call.data, state, prefix: tree === call.data.tree ? "n-" : `n-${tree}.` };
 }
 
-/** @param {Call} call */
-function wireClicks(call) {
-  /** @type {Map<string, (button: HTMLElement) => unknown>} */
-  const actions = new Map(
+/**
+ * What buttons do, by their `data-do`; keys do the same.
+ * @param {Call} call
+ * @returns {Map<string, (button: HTMLElement) => unknown>}
+ */
+function actionsOf(call) {
+  return new Map(
     Object.entries({
       back: () => call.back(),
-      restart: () => call.restart(),
+      restart: () => askToRestart(call),
+      again: () => call.restart(),
+      exits: goToExits,
       copy: () => copySummary(call),
       "copy-note": copyNote,
       note: openNote,
@@ -141,6 +141,13 @@ function wireClicks(call) {
       answers: showAnswers,
     }),
   );
+}
+
+/**
+ * @param {Call} call
+ * @param {ReturnType<typeof actionsOf>} actions
+ */
+function wireClicks(call, actions) {
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const button = /** @type {HTMLElement | null} */ (target?.closest("[data-do]") ?? null);
@@ -177,12 +184,14 @@ function openKeys() {
   /** @type {HTMLDialogElement} */ (byId("keys")).showModal();
 }
 
-/** @param {number} number */
-function pressDigit(number) {
-  const ways = openAnswers();
-  const numbered = ways.find((link) => link.getAttribute("aria-keyshortcuts") === String(number));
+/** @param {number} digit */
+function pressDigit(digit) {
+  const exits = numberedExits();
+  if (exits.length === 0 && answersFilter()) return;
+  const ways = exits.length > 0 ? exits : openAnswers();
+  const numbered = ways.find((link) => link.dataset.number === String(digit));
   // the only way on is the first one, so a hand that stays on the digits can take it
-  const only = number === 1 && ways.length === 1 ? ways[0] : undefined;
+  const only = digit === 1 && ways.length === 1 ? ways[0] : undefined;
   (numbered ?? only)?.click();
 }
 

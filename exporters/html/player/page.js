@@ -2,7 +2,10 @@
 
 import { treeOf } from "./data.js";
 import { all, byId, one } from "./dom.js";
+import { filterAnswers, unfilter } from "./filter.js";
 import { putIn, typedForms } from "./form.js";
+import { number, unnumber } from "./numbers.js";
+import { tellKey } from "./shortcuts.js";
 import { startTimers, stopTimers } from "./timer.js";
 import { showVerdict } from "./verdict.js";
 import { fill } from "./walk.js";
@@ -14,7 +17,6 @@ import { fill } from "./walk.js";
 /** @typedef {{ data: Data, state: State, now: Presented, before: Answer | null, since: number }} View
  *   `since`: when the step was come to */
 
-const BADGES = 9;
 const LIMIT = /^(no limit|none)$/;
 
 /**
@@ -56,7 +58,7 @@ export function putOnStage(section) {
 /** @param {HTMLElement} section */
 function putAway(section) {
   blank(section);
-  for (const part of all(section, "#go-on, #summary")) byId("parts").append(part);
+  for (const part of all(section, "#go-on, #summary, #narrow")) byId("parts").append(part);
   byId(section.id.startsWith("n-") ? "store" : "parts").append(section);
 }
 
@@ -123,6 +125,7 @@ export function unfill(place, which = "") {
 export function blank(place) {
   unfill(place);
   putIn(place, new Map());
+  unfilter(place);
   for (const box of /** @type {HTMLInputElement[]} */ (all(place, "[data-tick]"))) box.checked = false;
   showTexts(place, []);
   for (const must of all(place, ".must")) must.classList.remove("wrong");
@@ -130,6 +133,7 @@ export function blank(place) {
     way.hidden = false;
     way.classList.remove("chosen");
   }
+  unnumber(all(place, "[data-number]"));
   for (const verdict of all(place, "[data-verdict]")) {
     verdict.hidden = true;
     verdict.classList.remove("above");
@@ -170,7 +174,7 @@ export function openWords(heading, which = ".private") {
  */
 function showWays(section, { now, before }) {
   const open = openWays(now);
-  let number = 0;
+  const links = [];
   let found = false;
   for (const way of all(section, "li[data-way]")) {
     const key = way.dataset.way ?? "";
@@ -180,8 +184,11 @@ function showWays(section, { now, before }) {
     way.classList.toggle("chosen", !way.hidden && isThisWay(before, key));
     if (way.hidden) continue;
     found = true;
-    if (link && key !== "next") badge(link, ++number);
+    if (link && key === "next") tellKey(link, "Enter");
+    else if (link) links.push(link);
   }
+  number(links);
+  filterAnswers(links);
   if (now.asks === "continue" && !found) addGoOn(section);
 }
 
@@ -191,16 +198,6 @@ function addGoOn(section) {
   const after = one(section, ".limits, .links, .why");
   if (after) after.before(goOn);
   else section.append(goOn);
-}
-
-/**
- * @param {HTMLElement} link
- * @param {number} number
- */
-function badge(link, number) {
-  // the style shows the digit
-  if (number <= BADGES) link.setAttribute("aria-keyshortcuts", String(number));
-  else link.removeAttribute("aria-keyshortcuts");
 }
 
 /** @param {Presented} now @returns {Set<string>} */

@@ -1,7 +1,7 @@
 // What a rep writes down at a step: a note in a field below it, and what the caller is upset about, chosen by a digit.
 
 import { all, byId, one, parts, own } from "./dom.js";
-import { stepWasShown } from "./keys.js";
+import { stepWasShown } from "./guard.js";
 
 /** @typedef {import("./trace.js").Remark} Remark */
 

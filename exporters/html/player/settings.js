@@ -3,6 +3,7 @@
 import { all, byId, one } from "./dom.js";
 import { ALL, NONE } from "./journal.js";
 import { FORMATS } from "./recap.js";
+import { keepSingleKeys, singleKeys } from "./shortcuts.js";
 import { settingsStore } from "./storage.js";
 import { setTheme, theme } from "./theme.js";
 
@@ -19,10 +20,6 @@ export function keptRole() {
 /** @param {string} role */
 export function keepRole(role) {
   settingsStore.write(`role/${library()}`, role);
-}
-
-export function singleKeys() {
-  return settingsStore.read("keys") !== false;
 }
 
 /** The format in which the summary is copied. */
@@ -56,7 +53,7 @@ export function wireSettings(call) {
     call.choose(incident.value);
   });
   const keys = /** @type {HTMLInputElement} */ (byId("set-keys"));
-  keys.addEventListener("change", () => settingsStore.write("keys", keys.checked));
+  keys.addEventListener("change", () => keepSingleKeys(keys.checked));
   for (const choice of /** @type {HTMLInputElement[]} */ (all(document, "input[name=theme]"))) {
     choice.addEventListener("change", () => setTheme(choice.value));
   }

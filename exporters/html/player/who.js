@@ -1,7 +1,10 @@
 // Asks a rep who they are, before the first call on this computer.
 
-import { byId, one } from "./dom.js";
+import { all, byId, one } from "./dom.js";
+import { filterAnswers } from "./filter.js";
+import { stepWasShown } from "./guard.js";
 import { history } from "./history.js";
+import { number } from "./numbers.js";
 import { openWords, putOnStage } from "./page.js";
 import { keepRole } from "./settings.js";
 
@@ -9,6 +12,10 @@ import { keepRole } from "./settings.js";
 export function askWho(call) {
   const section = byId("who");
   putOnStage(section);
+  const roles = all(section, "a.answer");
+  number(roles);
+  filterAnswers(roles);
+  stepWasShown();
   history.replaceState(history.state, "", "#who");
   document.title = `${openWords(one(section, "h2"))} – ${call.page.title}`;
   section.onclick = (event) => {
