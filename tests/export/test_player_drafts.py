@@ -109,7 +109,6 @@ def test_paper_shows_nothing_private_and_cuts_nothing(rep: Rep) -> None:
     rep.page.emulate_media(media="screen")
     rep.hurries({"days_late": "4", "amount_owed": "40", "promised": "2026-11-20"})
     rep.sees("Own it")
-    assert "…" in trail.inner_text()
     spoken = rep.stage.locator(".variant [data-fact=caller_name]")
     expect(spoken).to_be_visible()
     rep.page.emulate_media(media="print")

@@ -3,8 +3,10 @@
 import { all, byId } from "./dom.js";
 import { number, unnumber } from "./numbers.js";
 
-/** Goes to the first exit. */
+/** Goes to the first exit; where they are folded into a list, opens it. */
 export function goToExits() {
+  const list = document.getElementById("exits");
+  if (list?.popover && all(list, "li:not([hidden]) a").length > 0) list.showPopover();
   const exits = all(byId("foot"), ".exits a").filter((link) => link.offsetParent !== null);
   exits[0]?.closest(".exits")?.addEventListener("focusout", leave);
   number(exits);

@@ -1,6 +1,7 @@
 // The keys of the page. What may be text stays text: in a field, and on a form as long as one is empty.
 
 import { all, byId, one } from "./dom.js";
+import { numberedExits } from "./exits.js";
 import { answersFilter } from "./filter.js";
 import { stepNumber, tooSoon } from "./guard.js";
 import { tellKey } from "./shortcuts.js";
@@ -91,7 +92,7 @@ function nameOf({ key, code, shiftKey, altKey }) {
  * @param {KeyboardEvent} event
  */
 function takesWords(event) {
-  if (event.key.length > 1) return false;
+  if (event.key.length > 1 || numberedExits().length > 0) return false;
   const filter = answersFilter();
   if (filter) {
     if (!/^\d$/.test(event.key)) return false;

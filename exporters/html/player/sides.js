@@ -5,6 +5,7 @@ import { showLost } from "./changed.js";
 import { all, byId, own, parts } from "./dom.js";
 import { tellStep } from "./embed.js";
 import { showEnding } from "./ending.js";
+import { fitFoot } from "./foot.js";
 import { showIncidents } from "./incidents.js";
 import { showKnown } from "./known-facts.js";
 import { isHeld, shown } from "./moves.js";
@@ -18,8 +19,10 @@ export function showSides(call) {
   const role = page.usesRole ? data.roles.find((each) => each.id === state.role) : undefined;
   const open = new Set(now.exits.map((exit) => `${exit.tree}/${exit.key}`));
   const foot = byId("foot");
+  const place = byId("stage").getBoundingClientRect().top;
   for (const exit of all(foot, "[data-exit]")) exit.hidden = !open.has(exit.dataset.exit ?? "");
   for (const exits of all(foot, ".exits")) exits.hidden = open.size === 0;
+  fitFoot();
   showIncidents(data, state, now);
   const inside = byId("inside");
   inside.hidden = now.tree === data.tree;
@@ -33,6 +36,8 @@ export function showSides(call) {
   showLost(journal);
   byId("once-more").hidden = !isHeld(data, journal) || state.needs.includes(call.correcting);
   showKnown(call);
+  // strips that come and go above the step leave it where it is
+  window.scrollBy(0, byId("stage").getBoundingClientRect().top - place);
   showTrail(data, journal, (at) => call.goBackTo(at));
   markTrail(state, journal.trace.remarks);
   showAhead(call.section, data, state);

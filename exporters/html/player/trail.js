@@ -10,8 +10,6 @@ import { present } from "./walk.js";
 /** @typedef {import("./walk.js").State} State */
 /** @typedef {import("./journal.js").Journal} Journal */
 
-const LONGEST = 60;
-
 /** Each line with the state that its answer led to. @type {{ state: State, entry: Element }[]} */
 let lines = [];
 
@@ -69,11 +67,9 @@ function line(step, at, goBack) {
   const entry = document.createElement("li");
   const link = element("a", "", { href: "#main", title: "Go back to this step" });
   link.append(
-    element("span", short(step.title), { class: "where" }),
+    element("span", step.title, { class: "where" }),
     " ",
-    element("span", short(step.answer) || "done", { class: "what" }),
-    // on paper the whole of it
-    element("span", `${step.title}: ${step.answer || "done"}`, { class: "paper" }),
+    element("span", step.answer || "done", { class: "what" }),
   );
   link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -81,9 +77,4 @@ function line(step, at, goBack) {
   });
   entry.append(link);
   return entry;
-}
-
-/** @param {string} text */
-function short(text) {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
 }
