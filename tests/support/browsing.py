@@ -94,6 +94,7 @@ _AT_ONCE = """(run, wait) => {
 _AXE = """([hidden, rules]) => axe.run({ exclude: hidden }, {
     resultTypes: ["violations"],
     selectors: false,
+    rules: { "target-size": { enabled: true } },
     ...(rules.length > 0 && { runOnly: rules }),
 }).then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120))}`))"""
 
