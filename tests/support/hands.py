@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from browsing import Rep
 
@@ -113,7 +113,7 @@ class Keyboard:
                 left -= 1
 
 
-def _enters(rep: Rep, here: Mapping[str, str], text: str) -> None:
+def _enters(rep: Rep, here: Mapping[str, Any], text: str) -> None:
     """Into the part of a field that has the focus."""
     keys = rep.page.keyboard
     match here["kind"]:
