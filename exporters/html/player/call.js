@@ -25,7 +25,7 @@ import { recap } from "./recap.js";
 import { showRemark } from "./remark.js";
 import { opened, saved } from "./saved.js";
 import { summaryFormat } from "./settings.js";
-import { showSides } from "./sides.js";
+import { showSides, showSidesAround } from "./sides.js";
 import { say } from "./status.js";
 import { forgetCall, keepCall, keptCall, keyOf } from "./stored.js";
 import { arrived, remarkAt, remarked, timed } from "./trace.js";
@@ -155,7 +155,7 @@ export class Call {
     if (isSameStep) {
       freshen(this.section, { data, state: shown(journal), now, before: remembered(data, journal), since: journal.trace.since });
       this.#showFields();
-      showSides(this);
+      showSidesAround(this);
       stepWasShown();
     } else {
       this.#show(true);

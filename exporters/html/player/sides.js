@@ -19,7 +19,6 @@ export function showSides(call) {
   const role = page.usesRole ? data.roles.find((each) => each.id === state.role) : undefined;
   const open = new Set(now.exits.map((exit) => `${exit.tree}/${exit.key}`));
   const foot = byId("foot");
-  const place = byId("stage").getBoundingClientRect().top;
   for (const exit of all(foot, "[data-exit]")) exit.hidden = !open.has(exit.dataset.exit ?? "");
   for (const exits of all(foot, ".exits")) exits.hidden = open.size === 0;
   fitFoot();
@@ -36,11 +35,20 @@ export function showSides(call) {
   showLost(journal);
   byId("once-more").hidden = !isHeld(data, journal) || state.needs.includes(call.correcting);
   showKnown(call);
-  // strips that come and go above the step leave it where it is
-  window.scrollBy(0, byId("stage").getBoundingClientRect().top - place);
   showTrail(data, journal, (at) => call.goBackTo(at));
   markTrail(state, journal.trace.remarks);
   showAhead(call.section, data, state);
   showEnding(data, call.isFinished ? state : null, (withPrivate) => call.summary(withPrivate));
   tellStep(call);
+}
+
+/**
+ * The same while a step is read: strips that come and go above it leave it where it is.
+ * @param {import("./call.js").Call} call
+ */
+export function showSidesAround(call) {
+  const stage = byId("stage");
+  const place = stage.getBoundingClientRect().top;
+  showSides(call);
+  window.scrollBy(0, stage.getBoundingClientRect().top - place);
 }
