@@ -103,7 +103,7 @@ def test_a_style_sheet_brings_the_fonts_and_pictures_that_it_names(brand: Brand)
     assert f'/* url(a.png) */ @font-face{{src:url("data:font/woff2;base64,{font}")}}' in page
     assert 'a{content:"url(b.png)";fill:url("#c")}' in page
     assert f'b{{background:url("data:image/png;base64,{picture}")}}' in page
-    assert "img-src data:; font-src data:; base-uri" in page
+    assert "img-src data:; frame-src 'self'; font-src data:; base-uri" in page
 
 
 @pytest.mark.parametrize(

@@ -324,6 +324,8 @@ def test_later_answers_that_do_not_fit_are_dropped_and_said_so(rep: Rep) -> None
     rep.waits()
     rep.page.locator(".trail").get_by_role("link", name="Passed").click()
     rep.answers("Failed")
+    rep.waits()
+    rep.page.get_by_role("button", name="Change it").click()
     rep.sees("Identity not confirmed")
     rep.status("0 later answers kept, 1 dropped.")
 

@@ -282,6 +282,7 @@ def test_every_key_has_its_line(rep: Rep) -> None:
     keys = dict(re.findall(r'\["(.)", "([a-z-]+)"\]', table[1]))
     assert "b" in keys
     listed = rep.page.locator("#keys dt").all_text_contents()
+    del keys["g"]  # this library has no topics
     assert sorted(listed) == sorted([*keys, "1…9", "Enter", "Esc"])
     for key, action in keys.items():
         for button in rep.page.locator(f"[data-do={action}]").all():

@@ -101,7 +101,9 @@ def test_a_grievance_takes_two_keys(rep: Rep) -> None:
     expect(label).to_have_text("Grievance: A bill nobody expected")
     words(rep).fill("=third time")
     rep.page.get_by_role("button", name="Note a grievance").click()
+    rep.waits()
     dialog.get_by_role("button", name="Waited too long").click()
+    expect(dialog).to_be_hidden()
     ends(rep)
     expect(rep.page.locator("#summary-text")).to_have_value(
         contains("Grievance at “Did the caller pass the identity check?”: Waited too long: =third time\n")
@@ -144,7 +146,7 @@ def test_words_are_never_stored_and_end_with_the_call(rep: Rep) -> None:
     lost = "Note (lost when the page was reloaded)"
     expect(rep.page.locator(".trail li").first).to_have_attribute("data-noted", lost)
     words(rep).fill("zebra")
-    rep.page.locator(".foot [data-do=restart]").click()
+    rep.starts_again()
     rep.sees("Before the call")
     expect(words(rep)).to_be_hidden()
     expect(words(rep)).to_have_value("")

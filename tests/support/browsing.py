@@ -232,11 +232,19 @@ class Rep:
 
 
 def flaws(rep: Rep, rules: tuple[str, ...] = ()) -> list[str]:
-    """What axe finds on what is shown, with the elements: by all its rules, or by some, which look at nothing hidden."""
+    """What axe finds on what is shown, with the elements: by all its rules, or by some, which look at nothing hidden.
+
+    The window is so high that the foot lies over nothing: axe takes what it covers for small.
+    """
+    size = rep.page.viewport_size
+    assert size is not None
+    rep.page.set_viewport_size({"width": size["width"], "height": 4000})
     if not rep.page.evaluate("'axe' in window"):
         rep.page.evaluate(f"((setTimeout, clearTimeout) => {{{AXE_SCRIPT}}})({_AT_ONCE}, () => {{}})")
     hidden = [["#store"], ["#parts"], ["#loose"]] if rules else []
-    return list(rep.page.evaluate(_AXE, [hidden, list(rules)]))
+    found = list(rep.page.evaluate(_AXE, [hidden, list(rules)]))
+    rep.page.set_viewport_size(size)
+    return found
 
 
 def follow(rep: Rep, move: Move, known: Mapping[str, FactValue], facts: Mapping[str, Fact]) -> None:

@@ -19,7 +19,7 @@ _LOOK = """() => {
     const held = new Map();
     const note = (place, root) => {
         const all = [root, ...root.querySelectorAll("*")];
-        const parts = all.filter((each) => !each.closest("script, style, .another, .toast, [data-timer]")).map((each) => {
+        const parts = all.filter((each) => !each.closest("script, style, .another, .toast, .cue, [data-timer]")).map((each) => {
             const attributes = [...each.attributes]
                 .filter(({ name }) => !["open", "hidden", "aria-keyshortcuts", "data-number", "disabled", "rows"].includes(name))
                 .filter(({ value, ownerElement }) => value !== "" && ownerElement.tagName !== "TR")

@@ -94,9 +94,10 @@ function count(found) {
  * @param {string} section
  */
 function wayTo(section) {
-  const titles = new Map(index?.map((each) => [each.section.id, each.title]));
+  // words of the page's own, such as those of a form without a title, are in its language
+  const titles = new Map(index?.map(({ section: { id }, title, lang }) => [id, lang === document.documentElement.lang ? own(title) : title]));
   const way = [];
-  for (let at = before?.get(section); at && way.length <= NEAR; at = before?.get(at)) if (titles.has(at)) way.unshift(own(titles.get(at) ?? ""));
+  for (let at = before?.get(section); at && way.length <= NEAR; at = before?.get(at)) if (titles.has(at)) way.unshift(titles.get(at) ?? "");
   if (way.length > NEAR) way[0] = "…";
   return way.join(" › ");
 }

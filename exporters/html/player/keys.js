@@ -40,8 +40,9 @@ export function listenToKeys(actions, single) {
     const { target, key, altKey } = event;
     if (event.defaultPrevented || event.repeat || event.isComposing || event.ctrlKey || event.metaKey) return;
     if (document.querySelector("dialog[open]")) return;
-    if (key === "Escape") leave(target);
-    else if (isWriting(target) && !(altKey && KEYS.has(key))) return;
+    if (key === "Escape") {
+      if (!document.querySelector(":popover-open")) leave(target);
+    } else if (isWriting(target) && !(altKey && KEYS.has(key))) return;
     else if (key === "Enter") {
       if (!isPressable(target)) press(event, actions.go);
     } else if (key === " ") {

@@ -59,7 +59,7 @@ function rowOf(fact, { text, isTold, correct }) {
   const row = document.createElement("li");
   const button = element("button", "", { type: "button", title: "Correct this" });
   const value = element("span", fact.private ? MASK : own(text), { class: "what" });
-  button.append(element("span", own(fact.label), { class: "where" }), " ", value);
+  button.append(element("span", own(fact.label), { class: "where", id: `k-${fact.id}` }), " ", value);
   if (isTold) button.append(" ", element("span", "from the link", { class: "told" }));
   button.addEventListener("click", correct);
   row.append(button);
@@ -72,8 +72,9 @@ function rowOf(fact, { text, isTold, correct }) {
  * @param {HTMLElement} value
  * @param {string} text
  */
-function reveal({ label }, value, text) {
-  const button = element("button", "Show", { type: "button", class: "tool", "aria-pressed": "false", "aria-label": `Show ${label}` });
+function reveal({ id }, value, text) {
+  // its name is that of the fact, in its own language
+  const button = element("button", "Show", { type: "button", class: "tool", "aria-pressed": "false", id: `show-${id}`, "aria-labelledby": `show-${id} k-${id}` });
   button.addEventListener("click", () => {
     const isOpen = button.getAttribute("aria-pressed") === "false";
     button.setAttribute("aria-pressed", String(isOpen));

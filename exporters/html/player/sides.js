@@ -2,7 +2,7 @@
 
 import { showAhead } from "./ahead.js";
 import { showLost } from "./changed.js";
-import { all, byId, own, parts } from "./dom.js";
+import { all, byId, one, own, parts } from "./dom.js";
 import { tellStep } from "./embed.js";
 import { showEnding } from "./ending.js";
 import { fitFoot } from "./foot.js";
@@ -22,6 +22,9 @@ export function showSides(call) {
   for (const exit of all(foot, "[data-exit]")) exit.hidden = !open.has(exit.dataset.exit ?? "");
   for (const exits of all(foot, ".exits")) exits.hidden = open.size === 0;
   fitFoot();
+  const root = document.documentElement;
+  root.classList.toggle("sticks", one(call.section, ".go-on") !== null);
+  root.classList.toggle("ended", call.isFinished);
   showIncidents(data, state, now);
   const inside = byId("inside");
   inside.hidden = now.tree === data.tree;
