@@ -1,10 +1,10 @@
-"""Every way through every sample tree, taken at its page with the keyboard alone and with the mouse alone: it ends where the walk ends."""
+"""Every way through every sample tree, taken at its page, calls with the keyboard alone and calls with the mouse in turn: they end where the walk ends."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import cycle, groupby
 from pathlib import Path
 
 import pytest
@@ -20,8 +20,10 @@ from decisiontree.walk import State, TakeWayOut
 pytestmark = pytest.mark.browser
 
 TREES = ("clinic", "coldcall", "heating", "internet", "outage", "refund")
-HANDS: dict[str, Hand] = {"keyboard": Keyboard(), "mouse": Mouse()}
+HANDS: tuple[Hand, ...] = (Keyboard(), Mouse())
 _SECTION = "document.querySelector('#stage > section').id"
+SMALL = (700, 560)
+"""A small window is drawn sooner."""
 NOON = datetime.combine(datetime.fromordinal(TODAY), datetime.min.time(), UTC).replace(hour=12)
 
 
@@ -32,27 +34,27 @@ def samples(sample_trees: Path) -> Library:
 
 
 @pytest.mark.parametrize("tree", TREES)
-@pytest.mark.parametrize("hand", HANDS)
 def test_every_way_of_a_sample_tree_ends_as_the_walk_does(
     browser: Browser,
     samples: Library,
     site_of: Callable[[Path], Path],
     sample_trees: Path,
     tree: str,
-    hand: str,
 ) -> None:
     """One page is open all the time; each call begins with *Next call* of the one before."""
     incidents = [each.id for each in samples.shared.incidents if tree in each.trees]
     calls, missing = covering_calls(samples, tree, incidents)
     assert missing == set()
-    with visit(browser, site_of(sample_trees) / f"{tree}.html", now=NOON) as rep:
+    hands = cycle(HANDS)
+    with visit(browser, site_of(sample_trees) / f"{tree}.html", now=NOON, size=SMALL) as rep:
         if rep.stage.get_attribute("id") == "who":
             rep.is_a(samples.shared.roles[0].label)
         for (role, open_ones), group in groupby(sorted(calls, key=_origin), _origin):
             _sets(rep, samples, role, has_incidents=bool(incidents), incident="*" if open_ones else "")
             for call in group:
-                _walks(rep, HANDS[hand], call, dict(_facts(samples, call)))
-                HANDS[hand].begins_anew(rep)
+                hand = next(hands)
+                _walks(rep, hand, call, dict(_facts(samples, call)))
+                hand.begins_anew(rep)
 
 
 def _origin(call: State) -> tuple[str, bool]:
