@@ -11,6 +11,7 @@ from decisiontree.walk.answer import (
     Continue,
     Corrected,
     Fill,
+    Jump,
     ProvideFact,
     Refusal,
     TakeWayOut,
@@ -27,6 +28,7 @@ from decisiontree.walk.paragraphs import (
     verdict_paragraphs,
     words_of,
 )
+from decisiontree.walk.passed_words import passed_words
 from decisiontree.walk.present import AskedField, Presented, Tick, numbered_answers, present, shown_now
 from decisiontree.walk.replay import Repeated, answered_again, back, with_incidents
 from decisiontree.walk.scenario import Call, ScenarioResult, run_scenario, walked_scenario
@@ -54,6 +56,7 @@ __all__ = [
     "Fill",
     "Filling",
     "Grant",
+    "Jump",
     "Move",
     "Origin",
     "Paragraph",
@@ -79,6 +82,7 @@ __all__ = [
     "incident_paragraphs",
     "numbered_answers",
     "outside_a_call",
+    "passed_words",
     "present",
     "reads_today",
     "remarks_of",

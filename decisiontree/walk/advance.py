@@ -25,12 +25,13 @@ from decisiontree.walk.answer import (
     Continue,
     Corrected,
     Fill,
+    Jump,
     ProvideFact,
     Refusal,
     Refused,
     TakeWayOut,
 )
-from decisiontree.walk.arrive import along, current, enter, go_to, onward, settle, unwound
+from decisiontree.walk.arrive import along, current, enter, go_to, onward, settle, skipped_to, unwound
 from decisiontree.walk.known import check_value, fact_of, holds, write
 from decisiontree.walk.shown_entries import asked_facts, without_hidden
 from decisiontree.walk.shown_texts import to_be_said
@@ -83,10 +84,10 @@ def advance(
         return Refusal("finished", "the call has ended; go back or start again")
     answer = _to_what_is_shown(library, state, answer)
     try:
-        moved = settle(library, _answered(library, state, answer), met)
+        moved = settle(library, _answered(library, replace(state, passed=()), answer), met)
     except Refused as refused:
         return refused.refusal
-    for_facts = bool(state.needs) and not isinstance(answer, TakeWayOut)
+    for_facts = bool(state.needs) and not isinstance(answer, TakeWayOut | Jump)
     move = Move(
         state.path,
         answer,
@@ -135,6 +136,8 @@ def _to_what_is_shown(library: Library, state: State, answer: Answer) -> Answer:
 def _answered(library: Library, state: State, answer: Answer) -> State:
     if isinstance(answer, TakeWayOut):
         return _taken_out(library, state, answer)
+    if isinstance(answer, Jump):
+        return _jumped(library, state, answer)
     if state.needs:
         return _provided(library, state, answer)
     if isinstance(answer, ProvideFact):
@@ -221,6 +224,20 @@ def _taken_out(library: Library, state: State, answer: TakeWayOut) -> State:
     return go_to(library, unwound(state, depth), way_out.to)
 
 
+def _jumped(library: Library, state: State, answer: Jump) -> State:
+    """The state at the node that a jump names; tags that it would be skipped for count as not tried any more."""
+    tree, _, node_id = answer.node.rpartition("/")
+    trees = [frame.tree for frame in state.stack]
+    if (tree or state.origin.tree) not in trees:
+        raise Refused("bad-answer", f"the call is not in tree '{tree}', so it cannot jump to '{answer.node}'")
+    depth = trees.index(tree or state.origin.tree) + 1
+    state = go_to(library, unwound(state, depth), node_id)
+    node = current(library, state)
+    if skipped_to(state, node) is None:
+        return state
+    return replace(state, tried=tuple(tag for tag in state.tried if tag not in node.content.skip_if))
+
+
 def _way_out(library: Library, state: State, answer: TakeWayOut) -> tuple[int, WayOut]:
     """The exit that an answer names, with the depth of its tree."""
     ways = ways_out(library, state)
@@ -232,7 +249,7 @@ def _way_out(library: Library, state: State, answer: TakeWayOut) -> tuple[int, W
 
 
 def _check_said(library: Library, state: State, node: Node, answer: Answer) -> None:
-    ticks = () if isinstance(answer, TakeWayOut | ProvideFact) else answer.ticks
+    ticks = () if isinstance(answer, TakeWayOut | Jump | ProvideFact) else answer.ticks
     if node.content.must_say and not set(to_be_said(library, state, node)).issubset(ticks):
         raise Refused("must-say", f"the text of node '{node.id}' must be said and ticked before you move on")
 

@@ -68,6 +68,14 @@ class TakeWayOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """To a node of a tree that the call is in, named as logs name it, though no answer leads there; `reason` is in words."""
+
+    node: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProvideFact:
     """One fact that the walk has asked for."""
 
@@ -75,7 +83,7 @@ class ProvideFact:
     value: FactValue
 
 
-Answer: TypeAlias = ChooseOption | Continue | Fill | Agreed | Corrected | TakeWayOut | ProvideFact
+Answer: TypeAlias = ChooseOption | Continue | Fill | Agreed | Corrected | TakeWayOut | Jump | ProvideFact
 
 RefusalKind: TypeAlias = Literal[
     "bad-answer", "bad-value", "needs-fact", "needs-day", "must-say", "no-way", "endless-loop", "finished"

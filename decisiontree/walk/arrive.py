@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from decisiontree.guards import Unknown, given_facts
 from decisiontree.model import (
+    Branch,
     Decision,
     Library,
     Node,
@@ -29,7 +30,7 @@ from decisiontree.transitions import (
 from decisiontree.walk.answer import Refused
 from decisiontree.walk.known import assign, holds, tree_of
 from decisiontree.walk.limits import approve, decide, facts_needed, pay
-from decisiontree.walk.state import Ended, Frame, State
+from decisiontree.walk.state import Ended, Frame, Passed, State
 
 
 def settle(library: Library, state: State, met: list[tuple[str, str]] | None = None) -> State:
@@ -50,9 +51,9 @@ def settle(library: Library, state: State, met: list[tuple[str, str]] | None = N
         if met is not None:
             met.append((state.tree, state.node))
         node = current(library, state)
-        skipped = skip_target(node)
-        if skipped is not None and set(node.content.skip_if) <= set(state.tried):
-            state = go_to(library, state, skipped)
+        skipped = skipped_to(state, node)
+        if skipped is not None:
+            state = go_to(library, _told_as_skipped(state, node), skipped)
             continue
         state = _arrived(library, state, node)
         if _waits(library, state, node):
@@ -80,6 +81,11 @@ def asked_anew(library: Library, state: State) -> State:
         if needs or answered_by(node) == "option":
             return replace(state, needs=needs)
     return state
+
+
+def skipped_to(state: State, node: Node) -> str | None:
+    """Where a node leads that is skipped here; None where it is not."""
+    return skip_target(node) if set(node.content.skip_if) <= set(state.tried) else None
 
 
 def current(library: Library, state: State) -> Node:
@@ -127,6 +133,11 @@ def onward(library: Library, state: State, node: Node) -> State:
             return enter(library, left(state, node), node.run)
         case Outcome():
             return _returned(library, state, node)
+        case Branch(cases=cases):
+            edge = _first_open(library, state, node)
+            if cases and isinstance(edge, Edge):
+                state = _told(state, Passed(state.path, way=edges(node).index(edge)))
+            return along(library, state, node, edge if isinstance(edge, Edge) else None)
         case _:
             edge = _first_open(library, state, node)
             return along(library, state, node, edge if isinstance(edge, Edge) else None)
@@ -152,6 +163,16 @@ def returns(library: Library, state: State) -> bool:
 def _waits(library: Library, state: State, node: Node) -> bool:
     where = waits_where(node)
     return where is ALWAYS or (where is not NEVER and holds(library, state, where) is True)
+
+
+def _told(state: State, passed: Passed) -> State:
+    return replace(state, passed=(*state.passed, passed))
+
+
+def _told_as_skipped(state: State, node: Node) -> State:
+    """The state once a node is skipped; nobody misses one that would have passed unseen."""
+    is_missed = isinstance(node, Subtree) or waits_where(node) is not NEVER
+    return _told(state, Passed(state.path, tags=node.content.skip_if)) if is_missed else state
 
 
 def _entered(library: Library, state: State) -> State:

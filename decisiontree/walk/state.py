@@ -90,6 +90,15 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """A node that passed by itself: `tags` are those it was skipped for; `way` is what a branch took, counted from 0 with `else` last."""
+
+    path: str
+    tags: tuple[str, ...] = ()
+    way: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The outcome at which a walk ended."""
 
@@ -103,6 +112,7 @@ class State:
 
     `left_empty` are given facts of the library that were asked and left empty: the same call is not asked twice.
     `incidents` are the ids of all that are open now; whoever has a clock tells the walk by `with_incidents`.
+    `passed` is what a rep may miss of what passed by itself since the last answer.
     """
 
     origin: Origin
@@ -117,6 +127,7 @@ class State:
     needs: tuple[str, ...] = ()
     left_empty: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
+    passed: tuple[Passed, ...] = ()
     outcome: Ended | None = None
 
     @property

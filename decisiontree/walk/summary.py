@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, assert_never
 
 from decisiontree.display import display_money, display_value, own_limit
-from decisiontree.model import FactValue, Library, Outcome, heading_of
+from decisiontree.model import FactValue, Library, Node, Outcome, heading_of
 from decisiontree.transitions import edges
 from decisiontree.walk.answer import (
     Agreed,
@@ -14,6 +14,7 @@ from decisiontree.walk.answer import (
     Continue,
     Corrected,
     Fill,
+    Jump,
     ProvideFact,
     TakeWayOut,
 )
@@ -105,9 +106,7 @@ def _given(library: Library, state: State, grant: Grant, *, with_private: bool) 
 
 
 def _line(library: Library, state: State, move: Move, *, with_private: bool) -> SummaryLine:
-    tree_id, _, node_id = move.path.rpartition("/")
-    tree_id = tree_id or state.origin.tree
-    node = library.trees[tree_id].nodes[node_id]
+    tree_id, node = _at(library, state, move.path)
     title = fill_text(library, state, heading_of(library, node), with_private=with_private)
     if move.for_facts:
         title = "Asked first"
@@ -117,9 +116,20 @@ def _line(library: Library, state: State, move: Move, *, with_private: bool) -> 
         answer = fill_text(library, state, labels.get(answer, answer), with_private=with_private)
     if isinstance(move.answer, TakeWayOut):
         answer = fill_text(library, state, move.exit or answer, with_private=with_private)
+    if isinstance(move.answer, Jump):
+        _, target = _at(library, state, move.answer.node)
+        title_there = fill_text(library, state, heading_of(library, target), with_private=with_private)
+        answer = f"Jumped to {title_there}: {move.answer.reason or 'reason not kept'}"
     if move.decided is not None:
         answer = _verdict(library, tree_id, move.decided, with_private=with_private)
     return SummaryLine(move.path, title, answer)
+
+
+def _at(library: Library, state: State, path: str) -> tuple[str, Node]:
+    """The tree and the node that a path names."""
+    tree_id, _, node_id = path.rpartition("/")
+    tree_id = tree_id or state.origin.tree
+    return tree_id, library.trees[tree_id].nodes[node_id]
 
 
 def _verdict(library: Library, tree_id: str, decided: Decided, *, with_private: bool) -> str:
@@ -142,6 +152,8 @@ def _answer(library: Library, tree_id: str, answer: Answer, *, with_private: boo
             return "corrected"
         case TakeWayOut(key=key):
             return key
+        case Jump(reason=reason):
+            return reason
         case ProvideFact(fact=fact, value=value):
             return _value(library, tree_id, fact, value, with_private=with_private)
         case Fill(values=values, tried=tried):

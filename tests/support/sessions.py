@@ -19,6 +19,7 @@ from decisiontree.walk import (
     Continue,
     Corrected,
     Fill,
+    Jump,
     Origin,
     Presented,
     ProvideFact,
@@ -101,6 +102,8 @@ def answer_json(short: Json) -> Json:
             answer["open"] = short[kind]
         case "fact":
             answer["fact"], answer["value"] = next(iter(short[kind].items()))
+        case "jump":
+            answer["node"], answer["reason"] = short[kind], short["reason"]
     return answer | {key: short[key] for key in ("ticks", "tried") if key in short}
 
 
@@ -122,6 +125,8 @@ def answer_of(answer: Json) -> Answer:
             return Corrected(ticks)
         case "exit":
             return TakeWayOut(answer["key"])
+        case "jump":
+            return Jump(answer["node"], answer["reason"])
         case "fact":
             value = value_of(answer["value"])
             assert value is not None
@@ -163,6 +168,8 @@ def json_of(answer: Answer) -> Json:
             return {"kind": "corrected", "ticks": list(ticks)}
         case TakeWayOut(key=key):
             return {"kind": "exit", "key": key}
+        case Jump(node=node, reason=reason):
+            return {"kind": "jump", "node": node, "reason": reason}
         case ProvideFact(fact=fact, value=value):
             return {"kind": "fact", "fact": fact, "value": plain(value)}
         case _:
@@ -260,6 +267,7 @@ def seen(library: Library, state: State) -> Json:
         "withheld": {one.authority: one.reason for one in state.withheld},
         "outcome": None if state.outcome is None else f"{state.outcome.tree}/{state.outcome.node}",
         "moves": [move.path + (" facts" if move.for_facts else "") for move in state.moves],
+        "passed": [[one.path, list(one.tags), one.way] for one in state.passed],
     }
 
 
@@ -328,6 +336,7 @@ TRACE_JS = """
       withheld: Object.fromEntries(state.withheld.map((one) => [one.authority, one.reason])),
       outcome: state.outcome === null ? null : `${state.outcome.tree}/${state.outcome.node}`,
       moves: state.moves.map((one) => one.path + (one.facts ? " facts" : "")),
+      passed: state.passed.map((one) => [one.path, one.tags ?? [], one.way ?? null]),
     };
   };
   return sessions.map(([page, origin, answers]) => {

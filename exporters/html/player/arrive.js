@@ -2,7 +2,7 @@
 import { assigned, holds, treeHere } from "./known.js";
 import { decide, factsNeeded, pay } from "./limits.js";
 import { stops } from "./shown-texts.js";
-import { changed, factsOf, frameOf, inFrame, Refused } from "./state.js";
+import { changed, factsOf, frameOf, inFrame, pathOf, Refused } from "./state.js";
 
 /** @typedef {import("./data.js").Branch} Branch */
 /** @typedef {import("./data.js").Data} Data */
@@ -35,6 +35,8 @@ export function settle(data, state) {
     const node = current(data, state);
     const skipped = skipTo(node, state);
     if (skipped !== null) {
+      // nobody misses what would have passed unseen
+      if (!passes(node) || node.stops || node.kind === "subtree") state = told(state, { tags: node.skip_if ?? [] });
       state = goTo(data, state, skipped);
       continue;
     }
@@ -151,10 +153,21 @@ export function passes(node) {
  */
 export function onward(data, state, node) {
   if (node.kind === "step") return goTo(data, left(assigned(data, state, node), node), node.to);
-  if (node.kind === "branch") return goTo(data, left(state, node), caseOf(data, state, node).to);
+  if (node.kind === "branch") {
+    const { to, way } = caseOf(data, state, node);
+    return goTo(data, left(node.cases.length > 0 ? told(state, { way }) : state, node), to);
+  }
   if (node.kind === "subtree") return enter(data, left(state, node), node.run);
   const outer = unwound(left(state, node), state.stack.length - 1);
   return goTo(data, outer, wayBack(data, state, node));
+}
+
+/**
+ * @param {State} state
+ * @param {Omit<import("./state.js").Passed, "path">} how
+ */
+function told(state, how) {
+  return changed(state, { passed: [...state.passed, Object.freeze({ path: pathOf(state), ...how })] });
 }
 
 /**
@@ -196,11 +209,12 @@ function entered(data, state) {
 }
 
 /**
+ * Where a node leads that is skipped here; null where it is not.
  * @param {Node} node
  * @param {State} state
  * @returns {string | null}
  */
-function skipTo(node, state) {
+export function skipTo(node, state) {
   if (!node.skip_if?.every((tag) => state.tried.includes(tag))) return null;
   return node.skip_to ?? (node.kind === "step" || node.kind === "form" ? node.to : undefined) ?? null;
 }
@@ -252,14 +266,14 @@ function unknownInOptions(data, state, node) {
  * @param {Data} data
  * @param {State} state
  * @param {Branch} node
- * @returns {{to: string | undefined, unknown?: string}}
+ * @returns {{to: string | undefined, way: number, unknown?: string}}
  */
 function caseOf(data, state, node) {
-  for (const one of node.cases) {
+  for (const [way, one] of node.cases.entries()) {
     if (one.when === null) throw new Refused("no-way", `a condition of node '${node.id}' could not be read`);
     const verdict = holds(data, state, one.when);
-    if (typeof verdict !== "boolean") return { to: undefined, unknown: verdict.unknown };
-    if (verdict) return { to: one.to };
+    if (typeof verdict !== "boolean") return { to: undefined, way, unknown: verdict.unknown };
+    if (verdict) return { to: one.to, way };
   }
-  return { to: node.else };
+  return { to: node.else, way: node.cases.length };
 }

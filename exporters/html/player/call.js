@@ -21,6 +21,7 @@ import { ALL, answered, begin, hasBegun, isRefused, wentTo } from "./journal.js"
 import { land } from "./landing.js";
 import { givenAt, isHeld, remembered, shown } from "./moves.js";
 import { freshen, openWords, showStep } from "./page.js";
+import { passedWords } from "./passed.js";
 import { recap } from "./recap.js";
 import { showRemark } from "./remark.js";
 import { opened, saved } from "./saved.js";
@@ -187,7 +188,8 @@ export class Call {
     this.changing = null;
     this.journal = next;
     showRefused([]);
-    say(""); // what was said belongs to the step that is answered
+    // what was said belongs to the step that is answered
+    say(passedWords(this.data, shown(next)).join(" "));
     this.#route("push");
     if (isChange) this.#catchUp();
     this.#show(true);
@@ -388,7 +390,7 @@ export class Call {
     }
     this.journal = journal;
     if (isHeld(this.data, journal)) say(ONCE_MORE);
-    else say(kept + dropped > 0 ? `${count(kept, "later answer")} kept, ${dropped} dropped.` : "");
+    else if (kept + dropped > 0) say(`${count(kept, "later answer")} kept, ${dropped} dropped.`);
   }
 
   /** @param {{ run?: string, at?: number } | null} place */

@@ -1,7 +1,8 @@
 // What stands in fields and ticks of steps that are not answered yet.
 
 import { current } from "./arrive.js";
-import { movesAt, only, shown, treeOn } from "./moves.js";
+import { movesAt, only, shown } from "./moves.js";
+import { treeOn } from "./state.js";
 import { present } from "./walk.js";
 
 /** @typedef {import("./walk.js").Data} Data */

@@ -1,6 +1,7 @@
 // Finding a step by its words. The index is made when it is first wanted.
 
 import { all, byId, element, own } from "./dom.js";
+import { offerJump } from "./jump.js";
 import { reading } from "./read.js";
 import { stepsBefore } from "./ways-to.js";
 import { arrowed, entries, entryOf, hits, wordsOf } from "./words.js";
@@ -60,7 +61,12 @@ export function forgetFind() {
   index = null;
   wordsField().value = "";
   for (const place of ["find-hits", "find-count", "find-peek"]) byId(place).replaceChildren();
+  hidePeek();
+}
+
+function hidePeek() {
   byId("find-peek").hidden = true;
+  offerJump(byId("find"));
 }
 
 function wordsField() {
@@ -75,7 +81,7 @@ function search(text, call) {
   const wanted = wordsOf(text);
   index ??= entries();
   const found = hits(index, wanted);
-  byId("find-peek").hidden = true;
+  hidePeek();
   before ??= stepsBefore(call.data);
   const names = found.map(({ title }) => title);
   const isAlike = (/** @type {Entry} */ { title }) => names.indexOf(title) !== names.lastIndexOf(title);
@@ -129,5 +135,6 @@ function peek(entry) {
   place.replaceChildren(element("h3", entry.title, { lang: entry.lang, translate: "no" }), ...copies);
   if (copies.length === 0) place.append(element("p", "There is nothing more to read in this step.", { class: "hint", ...EN }));
   place.hidden = false;
+  offerJump(byId("find"), entry.section.id);
   place.focus();
 }

@@ -66,12 +66,13 @@ export function answered(data, journal, answer) {
   const states = [...journal.states.slice(0, journal.at + 1), next];
   const ahead = journal.moves.slice(journal.at);
   const kinds = Object.fromEntries(fields.map((field) => [field.id, kindOf(field)]));
-  const about = answer.kind === "exit" ? {} : { facts: asks === "facts" };
+  const leaves = answer.kind === "exit" || answer.kind === "jump";
+  const about = leaves ? {} : { facts: asks === "facts" };
   const move = { path, answer, ...about, incidents: shown(journal).incidents, kinds };
   const rest = without(ahead, movesAt(data, shown(journal), ahead)[0]);
   const { [path]: _, ...others } = journal.drafts;
   // a way out is taken by mistake at times, and Back undoes it
-  const drafts = answer.kind === "exit" ? journal.drafts : stillDrafts(data, others, shown(journal), next, answer);
+  const drafts = leaves ? journal.drafts : stillDrafts(data, others, shown(journal), next, answer);
   const lost = journal.lost.filter((line) => line.path !== path);
   return { ...journal, states, moves: [...journal.moves.slice(0, journal.at), move, ...rest], at: journal.at + 1, drafts, lost };
 }

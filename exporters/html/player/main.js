@@ -18,6 +18,7 @@ import { guardPresses } from "./guard.js";
 import { evaluate } from "./guards.js";
 import { openAt } from "./incidents.js";
 import { shown } from "./journal.js";
+import { wireJumps } from "./jump.js";
 import { listenToKeys } from "./keys.js";
 import { openOutline, wireOutline } from "./outline.js";
 import { datePaper } from "./paper.js";
@@ -90,6 +91,7 @@ function play() {
   });
   wireSee(() => whereOf(call));
   wireOutline(() => whereOf(call));
+  wireJumps(call);
   filterLists();
   listenToKeys({ digit: pressDigit, go: pressOnly, run: (action) => actions.get(action)?.(document.body) }, singleKeys);
   byId("known").toggleAttribute("open", matchMedia("(min-width: 60em)").matches);

@@ -107,14 +107,6 @@ export function only(record, isWanted) {
 }
 
 /**
- * The called tree that a path names, undefined for the page's own.
- * @param {string} path
- */
-export function treeOn(path) {
-  return path.split("/").at(-2);
-}
-
-/**
  * The place at which a fact got the value that it has now, or was filled in once more; -1 where it had it from the beginning.
  * @param {Journal} journal
  * @param {string} id

@@ -6,8 +6,8 @@ import { own } from "./dom.js";
 import { draftsWith } from "./drafts.js";
 import { begin } from "./journal.js";
 import { isSame } from "./known.js";
-import { isHeld, kindOf, only, shown, treeOn } from "./moves.js";
-import { incidentsAtFirst } from "./state.js";
+import { isHeld, kindOf, only, shown } from "./moves.js";
+import { incidentsAtFirst, treeOn } from "./state.js";
 import { lastLine } from "./summary.js";
 import { NO_TRACE, withoutWords } from "./trace.js";
 import { inDomain } from "./values.js";
@@ -80,6 +80,8 @@ function withoutPrivate(data, move, state) {
     // its words would tell as much
     return tells ? { ...move, answer: { ...answer, key: "" }, line: move.line && { ...move.line, answer: "" }, held: true } : move;
   }
+  // the words may name somebody
+  if (answer.kind === "jump") return { ...move, answer: { ...answer, reason: "" }, line: move.line && { ...move.line, answer: "" } };
   if (answer.kind !== "fill") return move;
   const before = new Map(state && present(data, state).fields.map((field) => [field.id, field.value]));
   const values = only(answer.values ?? {}, (id, value) => !isPrivate(data, path, id) || !isSame(before.get(id) ?? null, value ?? null));

@@ -1,6 +1,7 @@
 // Shows what a link in a text leads to, for reading: the call stays at its step.
 
 import { all, byId, one } from "./dom.js";
+import { offerJump } from "./jump.js";
 import { fillIn } from "./page.js";
 import { reading } from "./read.js";
 
@@ -36,6 +37,7 @@ export function see(link, call) {
 export function forgetSee() {
   shown = [];
   for (const place of all(document, "#see-title, #see-words")) place.replaceChildren();
+  if (document.getElementById("see")) offerJump(dialogOf());
 }
 
 /** @param {{ data: Data, state: State, prefix: string }} call */
@@ -50,6 +52,7 @@ function show({ data, state, prefix }) {
   words.lang = section.lang || document.documentElement.lang;
   words.replaceChildren(...reading(section));
   /** @type {HTMLElement} */ (one(dialogOf(), "[data-see-back]")).hidden = shown.length < 2;
+  offerJump(dialogOf(), id);
   dialogOf().scrollTop = 0;
   // a fact of another tree is not known here: its label stays
   if (id.startsWith(prefix) && !id.slice(prefix.length).includes(".")) fillIn(dialogOf(), data, state);

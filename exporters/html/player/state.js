@@ -13,13 +13,16 @@
 /** @typedef {{readonly authority: string, readonly reason: string}} Withheld */
 /** @typedef {{kind: "option", key: string, ticks?: string[]} | {kind: "continue" | "agreed" | "corrected", ticks?: string[]}
  *   | {kind: "fill", values: Record<string, Value | null>, tried?: string[], ticks?: string[]}
- *   | {kind: "exit", key: string} | {kind: "fact", fact: string, value: Value}} Answer */
+ *   | {kind: "exit", key: string} | {kind: "jump", node: string, reason: string} | {kind: "fact", fact: string, value: Value}} Answer */
 /** @typedef {{readonly path: string, readonly answer: Answer, readonly facts?: true, readonly decided?: Decided, readonly exit?: string, readonly incidents?: readonly string[]}} Move
  *   `facts`: it gave facts that were asked; `decided`: what had been decided at the node it left; `exit`: the label of the exit that it took; `incidents`: those that were open when it was given */
+/** @typedef {{readonly path: string, readonly tags?: readonly string[], readonly way?: number}} Passed a node that passed by itself:
+ *   `tags` are those it was skipped for; `way` is what a branch took, counted from 0 with `else` last */
 /** @typedef {{readonly origin: Origin, readonly stack: readonly Frame[], readonly facts: ReadonlyMap<string, Value>, readonly role: string | null,
  *   readonly incidents: readonly string[], readonly decided: readonly Decided[], readonly grants: readonly Grant[], readonly withheld: readonly Withheld[],
  *   readonly tried: readonly string[], readonly needs: readonly string[], readonly leftEmpty: readonly string[], readonly moves: readonly Move[],
- *   readonly outcome: {tree: string, node: string} | null}} State */
+ *   readonly passed: readonly Passed[], readonly outcome: {tree: string, node: string} | null}} State `passed`: what a rep may miss of what passed
+ *   by itself since the last answer */
 /** @typedef {"bad-answer" | "bad-value" | "needs-fact" | "needs-day" | "must-say" | "no-way" | "endless-loop" | "finished"} RefusalKind */
 /** @typedef {{readonly refused: RefusalKind, readonly message: string, readonly fact: string | null}} Refusal */
 
@@ -103,4 +106,12 @@ export function pathOf(state) {
  */
 export function factsOf(state) {
   return new Map([...state.facts, ...frameOf(state).facts]);
+}
+
+/**
+ * The called tree that a path names, undefined for the page's own.
+ * @param {string} path
+ */
+export function treeOn(path) {
+  return path.split("/").at(-2);
 }

@@ -3,7 +3,7 @@ import { current } from "./arrive.js";
 import { factOf, labelOf, titleOf, treeOf } from "./data.js";
 import { displayMoney, displayValue } from "./display.js";
 import { treeHere } from "./known.js";
-import { factsOf, frameOf } from "./state.js";
+import { factsOf, frameOf, treeOn } from "./state.js";
 import { fillText, ownLimit } from "./fill.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -102,19 +102,31 @@ export function lastLine(data, state, { withPrivate = false, own = (text) => tex
  * @param {How} how
  */
 function lineOf(data, state, { path, answer, facts, decided, exit }, how) {
-  const slash = path.lastIndexOf("/");
-  const tree = treeOf(data, slash < 0 ? state.origin.tree : path.slice(0, slash));
-  const node = tree.nodes.get(path.slice(slash + 1));
+  const { tree, node, heading } = at(data, state, path, how);
   const { own } = how;
-  const heading = fillText(data, state, node ? titleOf(data, tree.id, node) : path, how);
-  const title = facts ? "Asked first" : node?.untitled ? heading : own(heading);
+  const title = facts ? "Asked first" : heading;
   if (node?.kind === "question" && answer.kind === "option") {
     const option = node.options.find(({ key }) => key === answer.key);
     const label = option ? labelOf(data, tree.id, node, option) : answer.key;
     return { path, title, answer: own(fillText(data, state, label, how)) };
   }
   if (answer.kind === "exit") return { path, title, answer: own(fillText(data, state, exit ?? answer.key, how)) };
+  if (answer.kind === "jump") return { path, title, answer: `Jumped to ${at(data, state, answer.node, how).heading}: ${own(answer.reason) || "reason not kept"}` };
   return { path, title, answer: decided ? verdictText(data, tree.id, decided, how) : answerText(data, tree.id, answer, how) };
+}
+
+/**
+ * The tree and the node that a path names, and what the node is called.
+ * @param {Data} data
+ * @param {State} state
+ * @param {string} path
+ * @param {How} how
+ */
+function at(data, state, path, how) {
+  const tree = treeOf(data, treeOn(path) ?? state.origin.tree);
+  const node = tree.nodes.get(path.slice(path.lastIndexOf("/") + 1));
+  const words = fillText(data, state, node ? titleOf(data, tree.id, node) : path, how);
+  return { tree, node, heading: node?.untitled ? words : how.own(words) };
 }
 
 /**
@@ -141,6 +153,8 @@ function answerText(data, tree, answer, how) {
     case "option":
     case "exit":
       return answer.key;
+    case "jump":
+      return answer.reason;
     case "continue":
       return "";
     case "fact":

@@ -3,6 +3,7 @@
 import { byId, element, own } from "./dom.js";
 import { shown } from "./journal.js";
 import { openWords } from "./page.js";
+import { passedWords } from "./passed.js";
 import { lastLine } from "./summary.js";
 import { present } from "./walk.js";
 
@@ -26,6 +27,7 @@ export function showTrail(data, journal, goBack) {
   if (firstOther >= 0) for (const { entry } of lines.splice(firstOther)) entry.remove();
   for (const state of states.slice(lines.length + 1, at + 1)) {
     const entry = line(lastLine(data, state, { own }), lines.length, goBack);
+    entry.append(...passedWords(data, state).map((words) => element("small", words)));
     lines.push({ state, entry });
     now.before(entry);
   }

@@ -1,12 +1,12 @@
 // The walk itself: data, a state and an answer give the next state, or the reason why not. Twin of decisiontree/walk/advance.py and replay.py.
 // No DOM, no clock, no side effects. docs/reference/player-json.md describes everything that is exported here.
-import { askedAnew, current, enter, goTo, left, onward, passes, settle, unwound } from "./arrive.js";
+import { askedAnew, current, enter, goTo, left, onward, passes, settle, skipTo, unwound } from "./arrive.js";
 import { factOf, treeOf } from "./data.js";
 import { askedFacts, withoutHidden } from "./entries.js";
 import { assigned, checked, factHere, holds, treeHere, write } from "./known.js";
 import { approve, verdict } from "./limits.js";
 import { toBeSaid } from "./shown-texts.js";
-import { changed, factsOf, frameOf, inFrame, incidentsAtFirst, isRefusal, pathOf, Refused } from "./state.js";
+import { changed, factsOf, frameOf, inFrame, incidentsAtFirst, isRefusal, pathOf, Refused, treeOn } from "./state.js";
 import { inDomain } from "./values.js";
 
 export { load } from "./data.js";
@@ -65,6 +65,7 @@ export function start(data, from = {}) {
     needs: [],
     leftEmpty: [],
     moves: [],
+    passed: [],
     outcome: null,
   });
   try {
@@ -91,8 +92,8 @@ export function advance(data, state, answer) {
   const node = current(data, state);
   if (answer.kind === "fill" && node.kind === "form" && state.needs.length === 0) answer = withoutHidden(data, state, node, answer);
   try {
-    const moved = settle(data, answered(data, state, answer));
-    const about = state.needs.length > 0 && answer.kind !== "exit" ? { facts: /** @type {const} */ (true) } : {};
+    const moved = settle(data, answered(data, changed(state, { passed: [] }), answer));
+    const about = state.needs.length > 0 && answer.kind !== "exit" && answer.kind !== "jump" ? { facts: /** @type {const} */ (true) } : {};
     const decided = decidedAt(data, state, answer);
     const exit = answer.kind === "exit" && { exit: wayOut(data, state, answer.key).exit.label };
     const move = Object.freeze({ path: pathOf(state), answer, ...about, ...(decided && { decided }), ...exit, ...during(state) });
@@ -218,6 +219,7 @@ function sameIds(some, others) {
  */
 function answered(data, state, answer) {
   if (answer.kind === "exit") return takenOut(data, state, answer.key);
+  if (answer.kind === "jump") return jumped(data, state, answer.node);
   if (state.needs.length > 0) return provided(data, state, answer);
   if (answer.kind === "fact") throw new Refused("bad-answer", `'${answer.fact}' is not asked here`, answer.fact);
   const node = current(data, state);
@@ -366,6 +368,21 @@ function stored(data, state, asked, values, mayBeEmpty) {
 function takenOut(data, state, key) {
   const { depth, exit } = wayOut(data, state, key);
   return goTo(data, unwound(state, depth), exit.to);
+}
+
+/**
+ * The state at the node that a jump names; tags that it would be skipped for count as not tried any more.
+ * @param {Data} data
+ * @param {State} state
+ * @param {string} path
+ */
+function jumped(data, state, path) {
+  const tree = treeOn(path) ?? state.origin.tree;
+  const depth = state.stack.findIndex((frame) => frame.tree === tree) + 1;
+  if (depth === 0) throw new Refused("bad-answer", `the call is not in tree '${tree}', so it cannot jump to '${path}'`);
+  state = goTo(data, unwound(state, depth), path.slice(path.lastIndexOf("/") + 1));
+  const node = current(data, state);
+  return skipTo(node, state) === null ? state : changed(state, { tried: state.tried.filter((tag) => !node.skip_if?.includes(tag)) });
 }
 
 /**
