@@ -19,6 +19,7 @@ from decisiontree.walk import (
     Continue,
     Corrected,
     Fill,
+    Jump,
     Presented,
     Refusal,
     State,
@@ -62,7 +63,16 @@ def random_answer(library: Library, state: State, random: Random) -> Json:
         return {"kind": "incidents", "open": _open(library, state.origin.tree, random)}
     if chance < 0.08:
         return {"kind": random.choice(["continue", "agreed"])}
+    if chance < 0.1:
+        return json_of(_jump(library, state, random))
     return json_of(fitting_answer(present(library, state), random))
+
+
+def _jump(library: Library, state: State, random: Random) -> Jump:
+    """To a node of the trees that the call is in, seldom of another one."""
+    tree = random.choice([*(frame.tree for frame in state.stack), random.choice(list(library.trees))])
+    node = random.choice(list(library.trees[tree].nodes))
+    return Jump(node if tree == state.origin.tree else f"{tree}/{node}", random.choice(["", "Asked for it"]))
 
 
 def _open(library: Library, tree: str, random: Random) -> list[str]:
