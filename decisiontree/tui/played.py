@@ -20,6 +20,7 @@ from decisiontree.walk import (
     TakeWayOut,
     incident_paragraphs,
     numbered_answers,
+    passed_words,
     see_paragraphs,
     seen,
     shown_now,
@@ -38,7 +39,8 @@ def starting_at(library: Library, tree_id: str, node: str | None) -> Library:
 
 def shown_page(library: Library, state: State, shown: Presented) -> tuple[Line, ...]:
     """What the rep sees, from top to bottom, without the fields of a form."""
-    incident = styled(incident_paragraphs(library, state, shown.incident))
+    passed = tuple(Line(words, "note") for words in passed_words(library, state))
+    incident = joined(passed, styled(incident_paragraphs(library, state, shown.incident)))
     if shown.asks == "facts":
         return joined(incident, (Line(shown.title, "title"),), (Line("this must be known first:", "note"),))
     verdict = styled(verdict_paragraphs(library, state, shown.verdict))

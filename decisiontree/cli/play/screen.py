@@ -13,6 +13,7 @@ from decisiontree.walk import (
     State,
     incident_paragraphs,
     numbered_answers,
+    passed_words,
     seen,
     summarize,
     verdict_paragraphs,
@@ -32,6 +33,7 @@ def show_node(terminal: Terminal, library: Library, state: State, shown: Present
     terminal.line()
     terminal.rule()
     terminal.line(_head(library, state), style="dim")
+    _passed(terminal, library, state)
     _show(terminal, incident_paragraphs(library, state, shown.incident))
     if shown.asks == "facts":
         terminal.line(
@@ -75,6 +77,7 @@ def show_end(terminal: Terminal, library: Library, state: State, shown: Presente
     """The outcome and the summary of the walk."""
     terminal.line()
     terminal.rule()
+    _passed(terminal, library, state)
     terminal.line(shown.title, style="title")
     if shown.ending is not None:
         terminal.line(shown.ending, mark="Call")
@@ -97,6 +100,11 @@ def show_end(terminal: Terminal, library: Library, state: State, shown: Presente
         f"tree {summary.tree} {summary.version}" + (f", as {summary.role}" if summary.role else ""),
         style="dim",
     )
+
+
+def _passed(terminal: Terminal, library: Library, state: State) -> None:
+    for words in passed_words(library, state):
+        terminal.line(words, style="dim")
 
 
 def _links(terminal: Terminal, shown: Presented) -> None:
