@@ -24,7 +24,7 @@ let before = null;
  */
 export function wireFind(call) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("find"));
-  dialog.addEventListener("input", () => search(wordsField().value, call));
+  dialog.addEventListener("input", ({ target }) => target === wordsField() && search(wordsField().value, call));
   dialog.addEventListener("close", forgetFind);
   dialog.addEventListener("keydown", (event) => {
     if (arrowed(wordsField(), all(byId("find-hits"), "button"), event)) event.preventDefault();
