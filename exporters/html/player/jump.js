@@ -1,14 +1,15 @@
 // Going to a step that is read, though no answer leads there: with a reason, which stands in the summary.
 
 import { all, closeDialogs, one } from "./dom.js";
+import { shown } from "./moves.js";
 import { pathOf } from "./state.js";
-import { shown } from "./journal.js";
 
 /** @type {(section: string) => string} the node of a section that the call may go to now, as the walk names it; empty where it may not */
 let nodeAt = () => "";
 
 /** @param {import("./call.js").Call} call */
 export function wireJumps(call) {
+  // nobody is on the call yet while it asks who is
   nodeAt = (section) => (call.isFinished || call.section.id === "who" ? "" : nodeOf(call, section));
   for (const form of /** @type {HTMLFormElement[]} */ (all(document, "[data-jump]"))) {
     form.addEventListener("submit", (event) => {
@@ -30,7 +31,7 @@ export function wireJumps(call) {
  */
 export function offerJump(dialog, section = "") {
   const form = /** @type {HTMLFormElement} */ (one(dialog, "[data-jump]"));
-  const node = nodeAt(section);
+  const node = section && nodeAt(section);
   form.dataset.jump = node;
   form.hidden = node === "";
   fieldOf(form).value = "";
