@@ -109,3 +109,11 @@ def test_an_amount_of_a_private_fact_is_written_down_on_request_only() -> None:
     assert "40" not in hidden
     assert "Refund: granted, decided by Rep (limit: £50.00)" in hidden
     assert "You get [decided]" in hidden
+
+
+def test_a_jump_is_a_line_with_its_target_and_its_reason() -> None:
+    """In the words of the target; a reason that is not there was not kept."""
+    summary, _ = summary_of("a_jump_goes_to_any_step_of_the_trees_around")
+
+    jumped = [line.answer for line in summary.steps if line.answer.startswith("Jumped")]
+    assert jumped[-2:] == ["Jumped to Do this: reason not kept", "Jumped to Done: Enough"]

@@ -3,7 +3,7 @@
 import { count } from "./count.js";
 import { factOf, sectionOf, treeOf } from "./data.js";
 import { byId, one, own } from "./dom.js";
-import { treeOn } from "./state.js";
+import { nodeOn, treeOn } from "./state.js";
 
 /** @typedef {import("./walk.js").Data} Data */
 /** @typedef {import("./walk.js").State} State */
@@ -18,7 +18,7 @@ export function passedWords(data, { origin, passed }) {
   const skipped = passed.filter(({ tags }) => tags);
   const tags = [...new Set(skipped.flatMap((each) => each.tags ?? []))].join(", ");
   const words = skipped.length > 0 ? [`${count(skipped.length, "step")} skipped, already tried: ${own(tags)}.`] : [];
-  for (const { path, way } of passed) if (way !== undefined) words.push(chosen(data, treeOn(path) ?? origin.tree, path.slice(path.lastIndexOf("/") + 1), way));
+  for (const { path, way } of passed) if (way !== undefined) words.push(chosen(data, treeOn(path) ?? origin.tree, nodeOn(path), way));
   return words;
 }
 

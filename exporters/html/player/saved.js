@@ -7,7 +7,7 @@ import { draftsWith } from "./drafts.js";
 import { begin } from "./journal.js";
 import { isSame } from "./known.js";
 import { isHeld, kindOf, only, shown } from "./moves.js";
-import { incidentsAtFirst, treeOn } from "./state.js";
+import { incidentsAtFirst, nodeOn, treeOn } from "./state.js";
 import { lastLine } from "./summary.js";
 import { NO_TRACE, withoutWords } from "./trace.js";
 import { inDomain } from "./values.js";
@@ -73,7 +73,7 @@ function withoutPrivate(data, move, state) {
   const { path, answer } = move;
   if (answer.kind === "option") {
     const { nodes } = data.trees.get(treeOn(path) ?? data.tree) ?? {};
-    const node = nodes?.get(path.slice(path.lastIndexOf("/") + 1));
+    const node = nodes?.get(nodeOn(path));
     const option = node?.kind === "question" ? node.options.find(({ key }) => key === answer.key) : undefined;
     const given = [...(option?.set ?? []).filter(([, value]) => value !== null), ...(option?.add ?? [])];
     const tells = given.some(([id]) => isPrivate(data, path, id));

@@ -115,3 +115,11 @@ export function factsOf(state) {
 export function treeOn(path) {
   return path.split("/").at(-2);
 }
+
+/**
+ * The node that a path names.
+ * @param {string} path
+ */
+export function nodeOn(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

@@ -3,7 +3,7 @@ import { current } from "./arrive.js";
 import { factOf, labelOf, titleOf, treeOf } from "./data.js";
 import { displayMoney, displayValue } from "./display.js";
 import { treeHere } from "./known.js";
-import { factsOf, frameOf, treeOn } from "./state.js";
+import { factsOf, frameOf, nodeOn, treeOn } from "./state.js";
 import { fillText, ownLimit } from "./fill.js";
 
 /** @typedef {import("./data.js").Data} Data */
@@ -124,7 +124,7 @@ function lineOf(data, state, { path, answer, facts, decided, exit }, how) {
  */
 function at(data, state, path, how) {
   const tree = treeOf(data, treeOn(path) ?? state.origin.tree);
-  const node = tree.nodes.get(path.slice(path.lastIndexOf("/") + 1));
+  const node = tree.nodes.get(nodeOn(path));
   const words = fillText(data, state, node ? titleOf(data, tree.id, node) : path, how);
   return { tree, node, heading: node?.untitled ? words : how.own(words) };
 }
@@ -151,10 +151,7 @@ function verdictText(data, tree, decided, { withPrivate, own }) {
 function answerText(data, tree, answer, how) {
   switch (answer.kind) {
     case "option":
-    case "exit":
       return answer.key;
-    case "jump":
-      return answer.reason;
     case "continue":
       return "";
     case "fact":

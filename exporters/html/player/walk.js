@@ -6,7 +6,7 @@ import { askedFacts, withoutHidden } from "./entries.js";
 import { assigned, checked, factHere, holds, treeHere, write } from "./known.js";
 import { approve, verdict } from "./limits.js";
 import { toBeSaid } from "./shown-texts.js";
-import { changed, factsOf, frameOf, inFrame, incidentsAtFirst, isRefusal, pathOf, Refused, treeOn } from "./state.js";
+import { changed, factsOf, frameOf, inFrame, incidentsAtFirst, isRefusal, nodeOn, pathOf, Refused, treeOn } from "./state.js";
 import { inDomain } from "./values.js";
 
 export { load } from "./data.js";
@@ -380,7 +380,7 @@ function jumped(data, state, path) {
   const tree = treeOn(path) ?? state.origin.tree;
   const depth = state.stack.findIndex((frame) => frame.tree === tree) + 1;
   if (depth === 0) throw new Refused("bad-answer", `the call is not in tree '${tree}', so it cannot jump to '${path}'`);
-  state = goTo(data, unwound(state, depth), path.slice(path.lastIndexOf("/") + 1));
+  state = goTo(data, unwound(state, depth), nodeOn(path));
   const node = current(data, state);
   return skipTo(node, state) === null ? state : changed(state, { tried: state.tried.filter((tag) => !node.skip_if?.includes(tag)) });
 }

@@ -404,3 +404,33 @@ nodes:
     assert "Up to ten." in out
     assert "there is no link s2" in out
     assert "Done" in out
+
+
+def test_what_passes_by_itself_is_said(cli: Cli, tmp_path: Path) -> None:
+    """Before the step that the call comes to, also where the call ends there."""
+    tree = tmp_path / "trees" / "passing.yaml"
+    tree.parent.mkdir()
+    tree.write_text(
+        """\
+format: 1
+title: Passing
+start: about
+facts:
+  plan: {type: choice, label: Plan, values: {gold: Gold, basic: Basic}}
+nodes:
+  about: {collect: [plan, tried], to: cables}
+  cables: {do: Check the cables., skip_if: [cables], to: which}
+  which: {cases: [{when: plan == gold, to: about}], else: end}
+  end: {outcome: Done, resolution: resolved}
+""",
+        encoding="utf-8",
+    )
+
+    _, out, _ = cli("play", tree, stdin=answers("gold", "cables", "basic", "cables"))
+
+    out = " ".join(out.split())
+    assert (
+        "1 step skipped, already tried: cables. The next step was chosen by what is known: Plan is Gold."
+        in out
+    )
+    assert "The next step was chosen because none of this is true: Plan is Gold. Done" in out
