@@ -25,7 +25,7 @@ Examples:
   decisiontree play internet --given plan=basic      with a known fact
   decisiontree play refund < answers.txt             one answer a line
 
-Answer with the number or the name of an option. At any time: b back, r restart, f facts, q quit, ? help."""
+Answer with the number or the name of an option. At any time: b back, r restart, f facts, q quit, :j NODE REASON jump, ? help."""
 )
 @click.argument("tree", shell_complete=completers.trees)
 @click.option(

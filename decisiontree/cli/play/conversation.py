@@ -94,6 +94,8 @@ class Conversation:
 
     def _obeyed(self, state: State, command: PlayCommand, shown: Presented) -> State | Refusal | None:
         """What a command leads to; None where it only shows something."""
+        if command.jump is not None:
+            return advance(self._library, state, command.jump)
         match command.letter:
             case "b" if state.moves:
                 undone = state.moves[-1].answer

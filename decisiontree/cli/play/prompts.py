@@ -9,19 +9,21 @@ from decisiontree.cli.play.terminal import Terminal
 from decisiontree.display import Doubt, expected, numbered, typed_answer, typed_form, yes_no
 from decisiontree.guards import how_many
 from decisiontree.model import Fact, FactType, FactValue
-from decisiontree.walk import AskedField, Tick
+from decisiontree.walk import AskedField, Jump, Tick
 
 _COMMAND = re.compile(r":?(?:([brqf?])|([xs])([0-9]{1,2}))\Z")
+_JUMP = re.compile(r":j\s+(\S+)\s+(\S.*)\Z")
 _YES = ("y", "yes", "true", "1")
 
 
 class PlayCommand(Exception):
-    """A command instead of an answer: b, r, q, f, ?, x with the number of an exit, or s with the number of a link."""
+    """A command instead of an answer: b, r, q, f, ?, x with the number of an exit, s with that of a link, or j with a jump."""
 
-    def __init__(self, letter: str, number: int = 0) -> None:
+    def __init__(self, letter: str, number: int = 0, jump: Jump | None = None) -> None:
         super().__init__(letter)
         self.letter = letter
         self.number = number
+        self.jump = jump
 
 
 def read_choice(terminal: Terminal, choices: Sequence[tuple[str, str]]) -> int:
@@ -155,6 +157,8 @@ def _own_values(fact: Fact) -> tuple[str, ...]:
 def _raise_command(answer: str, *, own_values: Sequence[str] = ()) -> None:
     if answer in own_values:
         return
+    if jump := _JUMP.match(answer):
+        raise PlayCommand("j", jump=Jump(jump[1], jump[2]))
     match = _COMMAND.match(answer)
     if match:
         raise PlayCommand(match[1] or match[2], int(match[3] or 0))

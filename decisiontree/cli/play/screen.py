@@ -25,7 +25,10 @@ def show_help(terminal: Terminal) -> None:
     terminal.line(
         "number or name: answer · b: back · r: restart · f: facts · x1: exit 1 · q: quit", style="dim"
     )
-    terminal.line("?: this help · when you type a text, begin a command with a colon: :b", style="dim")
+    terminal.line(
+        "?: this help · when you type a text, begin a command with a colon: :b",
+        style="dim",
+    )
 
 
 def show_node(terminal: Terminal, library: Library, state: State, shown: Presented) -> None:

@@ -434,3 +434,13 @@ nodes:
         in out
     )
     assert "The next step was chosen because none of this is true: Plan is Gold. Done" in out
+
+
+def test_a_jump_goes_to_a_node_with_a_reason(cli: Cli, tree: Path) -> None:
+    """Without a reason, or to a node that is not there, the call stays; the summary says where it went and why."""
+    given = answers(":j end_safe", ":j nowhere They ask", ":j end_safe They ask")
+
+    _, out, _ = cli("play", tree, "--role", "rep", stdin=given)
+
+    assert "which does not exist" in out
+    assert "Jumped to Handed on: They ask" in out.partition("Summary")[2]
