@@ -33,7 +33,7 @@ function chosen(data, tree, id, way) {
   const cases = node?.kind === "branch" ? node.cases : [];
   const asked = cases.slice(0, way + 1);
   // a condition names its facts among its other words
-  const names = asked.flatMap(({ when }) => /** @type {unknown[]} */ (when ?? []).flat(9));
+  const names = asked.flatMap(({ when }) => /** @type {unknown[]} */ (when ?? []).flat(Number.POSITIVE_INFINITY));
   if (names.some((name) => factOf(data, tree, String(name))?.private)) return "The next step was chosen by a private detail.";
   const section = byId(sectionOf(data, tree, id));
   const words = asked.map((_, at) => wordsOf(one(section, `[data-way="case-${at + 1}"] b`)));
