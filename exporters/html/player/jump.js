@@ -9,8 +9,7 @@ let nodeAt = () => "";
 
 /** @param {import("./call.js").Call} call */
 export function wireJumps(call) {
-  // nobody is on the call yet while it asks who is
-  nodeAt = (section) => (call.isFinished || call.section.id === "who" ? "" : nodeOf(call, section));
+  nodeAt = (section) => nodeOf(call, section);
   for (const form of /** @type {HTMLFormElement[]} */ (all(document, "[data-jump]"))) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -31,7 +30,7 @@ export function wireJumps(call) {
  */
 export function offerJump(dialog, section = "") {
   const form = /** @type {HTMLFormElement} */ (one(dialog, "[data-jump]"));
-  const node = section && nodeAt(section);
+  const node = nodeAt(section);
   form.dataset.jump = node;
   form.hidden = node === "";
   fieldOf(form).value = "";
@@ -46,7 +45,10 @@ function fieldOf(form) {
  * @param {import("./call.js").Call} call
  * @param {string} section
  */
-function nodeOf({ data, journal }, section) {
+function nodeOf(call, section) {
+  // what a link shows of another tree is no step here, and nobody is on the call yet while it asks who is
+  if (!section.startsWith("n-") || call.isFinished || call.section.id === "who") return "";
+  const { data, journal } = call;
   const [node = "", tree = data.tree] = section.slice(2).split(".").reverse();
   const state = shown(journal);
   const depth = state.stack.findIndex((frame) => frame.tree === tree);
