@@ -207,6 +207,7 @@ def _card(describer: Describer, occasion: Occasion) -> TreeCard:
         kind_label=KINDS.get(tree.kind or "process", "Processes"),
         owner=tree.owner,
         review_by=display_date(tree.review_by, tree.language) if tree.review_by else None,
+        review_day=tree.review_by.isoformat() if tree.review_by else "",
         overdue=tree.review_by is not None and tree.review_by < occasion.now.date(),
         tags=tree.tags,
         steps=len(tree.nodes),

@@ -220,7 +220,7 @@ def test_paper_has_the_day_the_version_and_boxes_to_fill_in(
         rep.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         rep.page.emulate_media(media="print")
         about = rep.page.locator(".about")
-        expect(about.get_by_text("Version")).to_be_visible()
+        expect(rep.page.locator(".fresh").get_by_text("Version")).to_be_visible()
         expect(about.locator("#printed")).to_have_text(f"{now.now:%Y-%m-%d}")
         expect(about.locator("#printed")).to_be_visible()
         box = "getComputedStyle(document.querySelector('#stage [data-private]'), '::after').borderTopWidth"

@@ -102,8 +102,10 @@ class TreeCard(Spoken):
     """Who is responsible for the tree."""
     review_by: str | None = None
     """The date of the next review, in words."""
+    review_day: str = ""
+    """The date of the next review as `2027-03-01`; empty if there is none."""
     overdue: bool = False
-    """Whether the date of the review has passed."""
+    """Whether the date of the review had passed when the page was made."""
     tags: tuple[str, ...] = ()
     """The author's tags, as the file has them."""
     steps: int = 0

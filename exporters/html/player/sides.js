@@ -6,6 +6,7 @@ import { all, byId, one, own, parts } from "./dom.js";
 import { tellStep } from "./embed.js";
 import { showEnding } from "./ending.js";
 import { fitFoot } from "./foot.js";
+import { showReview } from "./fresh.js";
 import { showIncidents } from "./incidents.js";
 import { showKnown } from "./known-facts.js";
 import { isHeld, shown } from "./moves.js";
@@ -36,6 +37,7 @@ export function showSides(call) {
     button.disabled = !call.canGoBack;
   }
   showLost(journal);
+  showReview();
   byId("once-more").hidden = !isHeld(data, journal) || state.needs.includes(call.correcting);
   showKnown(call);
   showTrail(data, journal, (at) => call.goBackTo(at));
