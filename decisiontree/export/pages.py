@@ -33,7 +33,7 @@ from decisiontree.export.view import (
 )
 from decisiontree.guards import facts_of
 from decisiontree.model import Decision, Incident, Library, Scenario, Tree, conditions
-from decisiontree.walk import trees_run
+from decisiontree.walk import tree_version, trees_run
 
 _FROM_RIGHT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -70,7 +70,7 @@ def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:
         card=card,
         language=tree.language,
         direction=direction_of(tree.language),
-        version=str(data["version"]),
+        version=card.version,
         date=display_date(occasion.now.date(), tree.language),
         start=own.way("start", "Start", tree.start).section,
         nodes=nodes,
@@ -202,6 +202,7 @@ def _card(describer: Describer, occasion: Occasion) -> TreeCard:
         language=tree.language,
         id=tree.id,
         title=tree.title or tree.id,
+        version=tree_version(describer.library, tree.id),
         purpose=describer.maybe(tree.purpose),
         kind=tree.kind or "process",
         kind_label=KINDS.get(tree.kind or "process", "Processes"),

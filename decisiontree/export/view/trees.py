@@ -92,6 +92,8 @@ class TreeCard(Spoken):
     """Its id: the name of its file without `.yaml`."""
     title: str
     """Its title; its id if it has none."""
+    version: str = ""
+    """A short hash that changes whenever the meaning of the tree does."""
     purpose: TextView | None = None
     """What the tree is for."""
     kind: str = "process"

@@ -15,6 +15,7 @@ import { askToDrop } from "./drops.js";
 import { writeSummary } from "./ending.js";
 import { shownEntries } from "./entries.js";
 import { complain, draftIn, putBack, showEntries, soFar, takeOut } from "./form.js";
+import { askForNewer } from "./fresh.js";
 import { stepWasShown } from "./guard.js";
 import { history } from "./history.js";
 import { ALL, answered, begin, hasBegun, isRefused, wentTo } from "./journal.js";
@@ -289,6 +290,7 @@ export class Call {
     this.previous = undo ? this.journal : null;
     this.journal = begin(this.data, { tree, role, given, incident: this.#open(), today: today() }, newRun(), this.journal.chosen);
     this.again = this.journal.run;
+    askForNewer(this.page);
   }
 
   /** @param {string} incident the one that this call goes by, all that are open or none */

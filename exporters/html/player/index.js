@@ -1,10 +1,14 @@
 // The beginning of the index pages: their list and their colours, and nothing of a call.
 
 import { all } from "./dom.js";
+import { VERSIONS, versions } from "./fresh.js";
 import { wireShelf } from "./shelf.js";
+import { tell } from "./sibling.js";
 import { paint, turnTheme } from "./theme.js";
 
 document.documentElement.classList.add("js");
 paint();
-wireShelf();
+// a page asks for the versions, of an index that nobody sees
+if (location.hash === VERSIONS && window !== top) tell(versions);
+else wireShelf();
 for (const button of all(document, "[data-do=theme]")) button.addEventListener("click", turnTheme);

@@ -14,6 +14,7 @@ import { answersFilter, filterLists } from "./filter.js";
 import { watchFoot } from "./foot.js";
 import { openFind, wireFind } from "./find.js";
 import { ruleOut } from "./form.js";
+import { watchForNewer } from "./fresh.js";
 import { guardPresses } from "./guard.js";
 import { evaluate } from "./guards.js";
 import { openAt } from "./incidents.js";
@@ -99,6 +100,7 @@ function play() {
   datePaper();
   watchFoot();
   watchAnswers();
+  watchForNewer(page);
   const { hash } = location;
   const isReloaded = window.history.state !== null;
   window.addEventListener("popstate", ({ state }) => state === null && readLinked(data, location.hash, call.section.id));
@@ -143,6 +145,7 @@ function actionsOf(call) {
       settings: () => openSettings({ role: shown(call.journal).role, chosen: call.journal.chosen, open: call.openNow() }),
       keys: openKeys,
       theme: turnTheme,
+      load: () => location.reload(),
       close: (/** @type {HTMLElement} */ button) => button.closest("dialog")?.close(),
       answers: showAnswers,
     }),
