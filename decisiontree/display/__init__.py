@@ -12,7 +12,7 @@ from decisiontree.display.kinds import KINDS, NODE_KINDS
 from decisiontree.display.limits import display_limit, own_limit, up_to
 from decisiontree.display.locale_data import conventions, currency_form
 from decisiontree.display.numbers import display_duration, display_money, display_number, display_share
-from decisiontree.display.placeholders import fill_placeholders, stand_ins, without_values
+from decisiontree.display.placeholders import OF_THE_CALL, fill_placeholders, stand_ins, without_values
 from decisiontree.display.plural import plural
 from decisiontree.display.terminal_text import even, fit, fit_end, hang, one_line, pad, width, wrap
 from decisiontree.display.typed import Doubt, typed_value
@@ -23,6 +23,7 @@ from decisiontree.text import clean, visible
 __all__ = [
     "KINDS",
     "NODE_KINDS",
+    "OF_THE_CALL",
     "CurrencyForm",
     "Doubt",
     "Signs",

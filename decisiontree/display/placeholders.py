@@ -6,6 +6,18 @@ from collections.abc import Callable, Mapping
 
 from decisiontree.model import SNIPPET_ROOM, Fact, Piece, Shared, pieces
 
+OF_THE_CALL = {
+    "call.date": "date of the call",
+    "call.time": "time of the call",
+    "call.duration": "duration of the call",
+    "call.version": "version of the tree",
+    "call.outcome": "outcome of the call",
+    "call.steps": "steps of the call",
+    "call.grants": "what was granted",
+    "call.notes": "notes of the call",
+}
+"""Placeholders that only the summary of an outcome has, with what stands in for them."""
+
 
 def fill_placeholders(text: str, snippets: Mapping[str, str], named: Callable[[str], str]) -> str:
     """A text with its placeholders filled; a value is never read as Markdown or as another placeholder."""
@@ -35,4 +47,5 @@ def stand_ins(shared: Shared, facts: Mapping[str, Fact]) -> dict[str, str]:
         "decided": "amount decided",
         "role": "your role",
         "incident.next_update": "time of the next update",
+        **OF_THE_CALL,
     }

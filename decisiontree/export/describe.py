@@ -289,6 +289,7 @@ class Describer:
             ),
             alternative=self.maybe(node.alternative),
             review_route=self.maybe(node.review_route),
+            summary=self.maybe(node.summary),
         )
 
 

@@ -243,7 +243,7 @@ def _by_kind(library: Library, tree: Tree, node: Node) -> Json:  # noqa: PLR0911
             return {"run": node.run, "returns": returns, **_present("else", node.otherwise)}
         case Outcome():
             ends = _present("resolution", node.resolution) | _present("team", node.team)
-            return {"grants": list(node.grants), **ends}
+            return {"grants": list(node.grants), **ends, **_present("summary", node.summary)}
         case Unreadable():
             return {}
         case _:

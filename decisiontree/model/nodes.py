@@ -146,6 +146,7 @@ class Outcome:
     team: Prose | None = None
     alternative: Prose | None = None
     review_route: Prose | None = None
+    summary: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Placeholders in texts: `{fact}`, `{snippet}`, `{limit.refund}`, `{decided}`, `{incident.next_update}`; `{{` is a brace.
+"""Placeholders in texts: `{fact}`, `{snippet}`, `{limit.refund}`, `{decided}`, `{incident.next_update}`, `{call.date}`; `{{` is a brace.
 
 Splits texts only: what a name stands for is the walk's and the exporter's business.
 """

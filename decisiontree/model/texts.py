@@ -48,7 +48,7 @@ _ON_A_LINE = frozenset(
     {"title", "ask", "outcome", "options", "anytime", "links", "team", "source", "banner", "next_update"}
 )
 _AS_WRITTEN = frozenset(
-    {"media", "facts", "roles", "topics", "authority", "owner", "reference", "do_not_say"}
+    {"media", "facts", "roles", "topics", "authority", "owner", "reference", "do_not_say", "summary"}
 )
 
 

@@ -23,7 +23,7 @@ _EXPLAINS = frozenset({"title", "because", "source"})
 """Texts for which nobody waits: they say what a node is, or why."""
 _SHOWN_LISTS = tuple(field for field in CONTENT_LISTS if field not in _EXPLAINS)
 _SHOWN_ALWAYS = tuple(field for field in CONTENT_TEXTS if field not in _EXPLAINS.union(CONTENT_LISTS))
-_SHOWN_AT_THE_END = tuple(field for field in OUTCOME_TEXTS if field != "outcome")
+_SHOWN_AT_THE_END = tuple(field for field in OUTCOME_TEXTS if field not in ("outcome", "summary"))
 
 
 def answered_by(node: Node) -> Answered:

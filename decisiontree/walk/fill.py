@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from decisiontree.display import display_money, display_value, fill_placeholders, own_limit
 from decisiontree.model import Incident, Library, pieces
 from decisiontree.walk.known import fact_of, incident_here, tree_of
 from decisiontree.walk.state import State
 
+NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
 
-def fill_text(library: Library, state: State, text: str, *, with_private: bool = True) -> str:
-    """A text with its placeholders filled; a value is never read as Markdown or as another placeholder."""
+
+def fill_text(
+    library: Library,
+    state: State,
+    text: str,
+    *,
+    with_private: bool = True,
+    call: Mapping[str, str] = NOTHING_TOLD,
+) -> str:
+    """A text with its placeholders filled; a value is never read as Markdown or as another placeholder.
+
+    `call`: what stands for `{call.date}` and the like, by the name after the dot.
+    """
     return fill_placeholders(
         text,
         library.shared.snippets,
-        lambda name: fill(library, state, name, with_private=with_private),
+        lambda name: fill(library, state, name, with_private=with_private, call=call),
     )
 
 
-def fill(library: Library, state: State, name: str, *, with_private: bool = True) -> str:
+def fill(
+    library: Library,
+    state: State,
+    name: str,
+    *,
+    with_private: bool = True,
+    call: Mapping[str, str] = NOTHING_TOLD,
+) -> str:
     """What one placeholder stands for now; what is missing shows its name in square brackets."""
     fact = fact_of(library, state.tree, name)
     if fact is not None:
@@ -26,7 +48,8 @@ def fill(library: Library, state: State, name: str, *, with_private: bool = True
         if hidden or value is None:
             return f"[{fact.label}]"
         return display_value(fact, value, language(library, state))
-    text = _built_in(library, state, name, with_private=with_private)
+    head, _, rest = name.partition(".")
+    text = call.get(rest) if head == "call" else _built_in(library, state, name, with_private=with_private)
     return f"[{name}]" if text is None else text
 
 

@@ -46,6 +46,7 @@ _REMARKS: dict[str | int, tuple[str, Tone]] = {
     "alternative": ("Offer", ""),
     "review_route": ("Review", ""),
     "source": ("Source", "dim"),
+    "summary": ("To copy", "dim"),
 }
 """What a remark is called, in the order they are shown. A text of the format that has no row is shown below them by its own name."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple, assert_never
 
 from decisiontree.display import display_money, display_value, own_limit
@@ -19,7 +20,7 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.arrive import current
-from decisiontree.walk.fill import fill_text, language
+from decisiontree.walk.fill import NOTHING_TOLD, fill_text, language
 from decisiontree.walk.known import fact_of
 from decisiontree.walk.state import Decided, Grant, Move, State
 from decisiontree.walk.version import tree_version
@@ -53,7 +54,7 @@ class GivenGrant(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """All of it; `note` is the cover note, one sentence for each grant."""
+    """All of it; `note` is the cover note, one sentence for each grant, `text` what the outcome has instead of all this."""
 
     tree: str
     title: str
@@ -66,16 +67,19 @@ class Summary(NamedTuple):
     outcome: str | None
     team: str | None
     note: str
+    text: str | None
 
 
-def summarize(library: Library, state: State, *, with_private: bool = False) -> Summary:
-    """The walk so far in words."""
+def summarize(
+    library: Library, state: State, *, with_private: bool = False, told: Mapping[str, str] = NOTHING_TOLD
+) -> Summary:
+    """The walk so far in words; `told` is what a walk does not know of its call: date, time, duration, notes."""
     tree = library.trees[state.origin.tree]
     version = tree_version(library, tree.id)
     grants = tuple(_given(library, state, grant, with_private=with_private) for grant in state.grants)
     node = current(library, state)
     ended, team = (node.outcome, node.team) if state.finished and isinstance(node, Outcome) else (None, None)
-    return Summary(
+    summary = Summary(
         tree=tree.id,
         title=tree.title or tree.id,
         version=version,
@@ -87,7 +91,25 @@ def summarize(library: Library, state: State, *, with_private: bool = False) -> 
         outcome=None if ended is None else fill_text(library, state, ended, with_private=with_private),
         team=None if team is None else fill_text(library, state, team, with_private=with_private),
         note="\n".join(_note(grant, tree.id, version) for grant in grants),
+        text=None,
     )
+    template = node.summary if state.finished and isinstance(node, Outcome) else None
+    if template is None:
+        return summary
+    call = {**told, **_told(summary)}
+    return summary._replace(text=fill_text(library, state, template, with_private=with_private, call=call))
+
+
+def _told(summary: Summary) -> Mapping[str, str]:
+    """What the walk itself tells of the call, by the names after `call.`."""
+    return {
+        "version": summary.version,
+        "outcome": summary.outcome or "",
+        "steps": "\n".join(
+            f"- {line.title}: {line.answer}" if line.answer else f"- {line.title}" for line in summary.steps
+        ),
+        "grants": "; ".join(f"{grant.label}, {grant.text}" for grant in summary.grants),
+    }
 
 
 def _note(grant: GivenGrant, tree: str, version: str) -> str:

@@ -36,7 +36,7 @@ nodes:
     options:
       - {label: Gold, to: end, when: "owed in [1 .. 2) and not tier == zz", set: {tier: a}, approves: true}
       - {label: Other, to: end, hint: A hint.}
-  end: {outcome: Done, resolution: escalated, team: Leads, grants: [refund]}
+  end: {outcome: Done, resolution: escalated, team: Leads, grants: [refund], summary: "{call.outcome}, {owed}"}
 """
 SUB = """
 format: 1

@@ -150,10 +150,12 @@ def _refuse_other_ticks(before: Library, after: Library, tree_id: str, other: st
 def refuse_more_than_words(node: Outcome, called: Tree) -> None:
     """Raises EditRefused for an outcome that leads back and cannot become a step: a step has words only."""
     content = node.content
-    does_more = node.grants or node.team or node.alternative or node.review_route or content.skip_if
+    does_more = (
+        node.grants or node.team or node.alternative or node.review_route or node.summary or content.skip_if
+    )
     if does_more or (content.satisfies and not shows_more(node)):
         raise EditRefused(
-            f"'{node.id}' of tree '{called.id}' does more than lead back: a step cannot grant anything, name a team or offer an alternative"
+            f"'{node.id}' of tree '{called.id}' does more than lead back: a step cannot grant anything, name a team, offer an alternative or have a summary"
         )
 
 

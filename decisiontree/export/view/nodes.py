@@ -196,3 +196,5 @@ class OutcomeView(NodeView):
     """What to offer the caller instead."""
     review_route: TextView | None = None
     """What to say if the caller asks for a review."""
+    summary: TextView | None = None
+    """The text that reps copy instead of the page's summary."""

@@ -1,7 +1,8 @@
 """A `{name}` in a text that no fact or snippet provides.
 
 Why: the rep reads out the braces. Some texts take no placeholders at all, because they are the same for every
-call: the title of a tree, labels and hints of facts, values, roles and authorities, and addresses.
+call: the title of a tree, labels and hints of facts, values, roles and authorities, and addresses. `{call.date}`
+and the like are filled in only in the `summary` of an outcome, also by a snippet that it uses.
 
 Bad:
     start: greet
@@ -29,9 +30,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from decisiontree.display import stand_ins
+from decisiontree.display import OF_THE_CALL, stand_ins
 from decisiontree.lint.rule import Family, Finding, RuleContext, Severity, rule
-from decisiontree.model import Path, Shared, Tree, surely_meant
+from decisiontree.model import Path, Shared, Tree, placeholders, surely_meant
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
@@ -40,11 +41,14 @@ _BRACED = re.compile(r"\{([^{}]*)\}")
 def unknown_placeholder(context: RuleContext) -> Iterator[Finding]:
     """Every pair of braces around something that has no value."""
     shared = context.library.model.shared
-    everywhere = dict.fromkeys(_names(context.tree, shared))
-    in_snippets = {name: None for name in everywhere if name not in shared.snippets}
+    in_summaries = dict.fromkeys(_names(context.tree, shared))
+    everywhere = {name: None for name in in_summaries if name not in OF_THE_CALL}
+    in_snippets = {name: None for name in in_summaries if name not in shared.snippets}
     for node_id, field, text in context.texts_with("{"):
         # a snippet holds no snippets
         names = in_snippets if field[0] == "snippets" else everywhere
+        if node_id is not None and field == ("summary",):
+            names = in_summaries
         for match in _BRACED.finditer(text.replace("{{", "  ")):
             name = match[1].strip()
             if name in names:
@@ -55,6 +59,12 @@ def unknown_placeholder(context: RuleContext) -> Iterator[Finding]:
                         message=f"'{match[0]}' is not filled in here: {_AS_IT_IS}",
                         words=match[0],
                     )
+                elif names is everywhere and (brought := _of_the_call(shared.snippets.get(name, ""))):
+                    message = f"the snippet '{name}' brings '{{{brought}}}': {_ONLY_THERE}"
+                    yield context.at(node_id, *field, message=message, words=match[0])
+                continue
+            if name in OF_THE_CALL:
+                yield context.at(node_id, *field, message=f"'{match[0]}': {_ONLY_THERE}", words=match[0])
                 continue
             nearest = context.nearest.to(name, names)
             message = _message(name, nearest, is_snippet=name in everywhere)
@@ -75,6 +85,11 @@ def _in_addresses(context: RuleContext, names: Collection[str]) -> Iterator[Find
                     yield context.at(node.id, "links", index, "url", message=message, words=match[0])
 
 
+def _of_the_call(snippet: str) -> str | None:
+    return next((each.name for each in placeholders(snippet) if each.name in OF_THE_CALL), None)
+
+
+_ONLY_THERE = "only the summary of an outcome has what belongs to the call as a whole"
 _AS_IT_IS = "this text is the same for every call"
 _FILLED = frozenset({"anytime", "purpose", "snippets"})
 _FILLED_OF_INCIDENTS = frozenset({"banner", "say", "next_update", "known", "unknown"})

@@ -329,6 +329,13 @@ _OUTCOME = _kind(
         help="How the caller can have the decision reviewed; required for `declined`.",
         example="Billing leads answer within two days.",
     ),
+    FieldSpec(
+        key="summary",
+        type=FieldType.MARKDOWN,
+        label="Summary",
+        help="The text that reps copy at the end of the call, instead of the one that the page makes.",
+        example="{call.outcome} on {call.date} after {call.duration}.",
+    ),
 )
 
 KINDS = {

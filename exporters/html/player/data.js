@@ -26,7 +26,7 @@
 /** @typedef {Shared & {kind: "branch", cases: {when: Guard | null, to?: string}[], else?: string}} Branch */
 /** @typedef {Shared & {kind: "decision", decide: string, amount?: string, within?: string, above?: string, suggest?: [string, number][]}} Decision */
 /** @typedef {Shared & {kind: "subtree", run: string, returns: [string, string | null][], else?: string}} Subtree */
-/** @typedef {Shared & {kind: "outcome", resolution?: string, grants: string[], team?: string}} Outcome */
+/** @typedef {Shared & {kind: "outcome", resolution?: string, grants: string[], team?: string, summary?: string}} Outcome */
 /** @typedef {Question | Step | Form | Listen | Branch | Decision | Subtree | Outcome} Node */
 /** @typedef {{key: string, label: string, to?: string}} Exit */
 /** How a language writes numbers and dates; `native` and `latin`: which of `.` and `,` part decimals and groups among its own digits and among 0 to 9.

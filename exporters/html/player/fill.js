@@ -7,6 +7,8 @@ import { factsOf } from "./state.js";
 /** @typedef {import("./data.js").Authority} Authority */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{text: string, missing: boolean}} Filled */
+/** `call`: what stands for `{call.date}` and the like, by the name after the dot.
+ * @typedef {{withPrivate?: boolean, call?: ReadonlyMap<string, string>}} How */
 
 const NEXT_UPDATE = "incident.next_update";
 const MARK = /\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}/g;
@@ -16,7 +18,7 @@ const MARK = /\{\{|\{\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z0-9_-]+)?)\s*\}/g;
  * @param {Data} data
  * @param {State} state
  * @param {string} name
- * @param {{withPrivate?: boolean}} [how]
+ * @param {How} [how]
  * @returns {Filled}
  */
 export function fill(data, state, name, how = {}) {
@@ -36,7 +38,7 @@ export function fill(data, state, name, how = {}) {
  * @param {Data} data
  * @param {State} state
  * @param {string} text
- * @param {{withPrivate?: boolean}} [how]
+ * @param {How} [how]
  */
 export function fillText(data, state, text, how = {}) {
   return replaced(text, (name) => {
@@ -72,13 +74,14 @@ function replaced(text, named) {
  * @param {Data} data
  * @param {State} state
  * @param {string} name
- * @param {{withPrivate?: boolean}} how
+ * @param {How} how
  * @returns {string | null}
  */
 function builtIn(data, state, name, how) {
   if (name === "role") return data.roles.find((role) => role.id === state.role)?.label ?? null;
   if (name === "decided") return decidedText(data, state, how);
   if (name === NEXT_UPDATE) return nextUpdate(data, state, how);
+  if (name.startsWith("call.")) return how.call?.get(name.slice("call.".length)) ?? null;
   if (!name.startsWith("limit.")) return null;
   const authority = data.authority.get(name.slice("limit.".length));
   if (!authority) return null;
@@ -88,7 +91,7 @@ function builtIn(data, state, name, how) {
 /**
  * @param {Data} data
  * @param {State} state
- * @param {{withPrivate?: boolean}} how
+ * @param {How} how
  */
 function nextUpdate(data, state, how) {
   const text = incidentHere(data, state).incident?.next_update;
@@ -99,7 +102,7 @@ function nextUpdate(data, state, how) {
 /**
  * @param {Data} data
  * @param {State} state
- * @param {{withPrivate?: boolean}} how
+ * @param {How} how
  */
 function decidedText(data, state, { withPrivate = true }) {
   const last = state.decided.filter((one) => one.amount !== null && !one.void).at(-1);

@@ -3,6 +3,7 @@
 import { clockTime, dayOn } from "./clock.js";
 import { treeOf } from "./data.js";
 import { inDigits, written } from "./display.js";
+import { stepLines } from "./summary.js";
 import { summary } from "./walk.js";
 
 /** @typedef {import("./walk.js").Data} Data */
@@ -36,7 +37,7 @@ export function recap(data, state, choice) {
     case "markdown":
       return clean(markdown(record, headOf(data, record, choice.trace)));
     default:
-      return clean(plain(record, headOf(data, record, choice.trace)));
+      return clean(summary(data, state, { ...choice, told: toldOf(data, record, choice.trace) }).text ?? plain(record, headOf(data, record, choice.trace)));
   }
 }
 
@@ -47,7 +48,7 @@ export function recap(data, state, choice) {
  * @param {Choice} choice
  */
 function recordOf(data, state, { withPrivate, withRole, trace }) {
-  const { role, outcome, team, steps, facts, grants, withheld, note, ...tree } = summary(data, state, { withPrivate });
+  const { role, outcome, team, steps, facts, grants, withheld, note, text: _, ...tree } = summary(data, state, { withPrivate });
   const { began, ended, remarks } = trace;
   return {
     ...tree,
@@ -72,21 +73,51 @@ function recordOf(data, state, { withPrivate, withRole, trace }) {
  * @param {Record} record
  * @param {Trace} trace
  */
-function headOf(data, { tree, outcome, team, role, seconds, grants, withheld, notes, grievances }, { began }) {
-  const { writes } = treeOf(data, tree);
-  const moment = began ? `${written(dayOn(began), writes.long, writes)}, ${inDigits(clockTime(began), writes)}` : null;
+function headOf(data, record, trace) {
+  const { outcome, team, role, grants, withheld, notes, grievances } = record;
+  const { date, time, duration } = timesOf(data, record, trace);
   const rows = [
     ["Outcome", outcome],
     ["Team", team],
     ["Role", role],
-    ["Began", moment],
-    ["Duration", seconds === null ? null : inDigits(durationOf(seconds), writes)],
+    ["Began", date && `${date}, ${time}`],
+    ["Duration", duration],
     ...grants.map(({ label, text }) => ["Granted", `${label}, ${text}`]),
     ...withheld.map((reason) => ["Not granted", reason]),
-    ...grievances.map(({ title, label, words }) => [`Grievance at “${title}”`, words ? `${label}: ${words}` : label]),
+    ...grievances.map((each) => [`Grievance at “${each.title}”`, grievanceText(each)]),
     ...notes.map(({ title, words }) => [`Note at “${title}”`, words]),
   ];
   return /** @type {[string, string][]} */ (rows.filter(([, text]) => text));
+}
+
+/**
+ * @param {Data} data
+ * @param {Record} record
+ * @param {Trace} trace
+ */
+function timesOf(data, { tree, seconds }, { began }) {
+  const { writes } = treeOf(data, tree);
+  return {
+    date: began ? written(dayOn(began), writes.long, writes) : "",
+    time: began ? inDigits(clockTime(began), writes) : "",
+    duration: seconds === null ? "" : inDigits(durationOf(seconds), writes),
+  };
+}
+
+/**
+ * What an outcome's own summary can say of the call besides the walk.
+ * @param {Data} data
+ * @param {Record} record
+ * @param {Trace} trace
+ */
+function toldOf(data, record, trace) {
+  const notes = [...record.grievances.map(grievanceText), ...record.notes.map(({ words }) => words)];
+  return new Map(Object.entries({ ...timesOf(data, record, trace), notes: notes.join("; ") }));
+}
+
+/** @param {{ label: string, words: string }} grievance */
+function grievanceText({ label, words }) {
+  return words ? `${label}: ${words}` : label;
 }
 
 /** @param {number} seconds */
@@ -107,8 +138,7 @@ function otherFacts({ steps, facts }) {
  * @param {[string, string][]} head
  */
 function plain(record, head) {
-  const lines = [record.title, ...head.map(([label, text]) => `${label}: ${text}`), ""];
-  lines.push(...record.steps.map(({ title, answer }) => (answer ? `- ${title}: ${answer}` : `- ${title}`)));
+  const lines = [record.title, ...head.map(([label, text]) => `${label}: ${text}`), "", stepLines(record.steps)];
   const others = otherFacts(record);
   if (others.length > 0) lines.push("", ...others.map(({ label, text }) => `${label}: ${text}`));
   if (record.note) lines.push("", record.note);
@@ -147,7 +177,7 @@ function csv({ steps, facts, grants, withheld, note, notes, grievances, ...rest 
     not_granted: withheld.join("; "),
     steps: steps.map(({ title, answer }) => (answer ? `${title}: ${answer}` : title)).join("; "),
     facts: facts.map(({ label, text }) => `${label}: ${text}`).join("; "),
-    grievances: grievances.map(({ label, words }) => (words ? `${label}: ${words}` : label)).join("; "),
+    grievances: grievances.map(grievanceText).join("; "),
     notes: notes.map(({ words }) => words).join("; "),
   };
   return `${Object.keys(columns).join(",")}\n${Object.values(columns).map(cell).join(",")}`;

@@ -13,22 +13,24 @@ import { fillText, ownLimit } from "./fill.js";
 /** @typedef {import("./state.js").Move} Move */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {{withPrivate: boolean, own: (text: string) => string}} How `own`: marks what an author wrote among the page's words */
+/** What a walk does not know of its call: date, time, duration, notes. @typedef {ReadonlyMap<string, string>} Told */
 /** @typedef {{authority: string, label: string, text: string, by: string, limit: string, approved: boolean}} Given */
 /** @typedef {{tree: string, title: string, version: string, role: string | null, steps: {path: string, title: string, answer: string}[],
- *   facts: {id: string, label: string, text: string}[], grants: Given[], withheld: string[], outcome: string | null, team: string | null, note: string}} Summary */
+ *   facts: {id: string, label: string, text: string}[], grants: Given[], withheld: string[], outcome: string | null, team: string | null, note: string, text: string | null}} Summary `text`: what the outcome has instead of all this */
 
 /**
  * The walk so far in words.
  * @param {Data} data
  * @param {State} state
- * @param {Partial<How>} [how]
+ * @param {Partial<How> & { told?: Told }} [how]
  * @returns {Summary}
  */
-export function summary(data, state, { withPrivate = false, own = (text) => text } = {}) {
+export function summary(data, state, { withPrivate = false, own = (text) => text, told } = {}) {
   const how = { withPrivate, own };
   const tree = treeOf(data, state.origin.tree);
   const grants = state.grants.map((grant) => givenOf(data, state, grant, how));
-  return {
+  const node = current(data, state);
+  const found = {
     tree: tree.id,
     title: tree.title,
     version: data.version,
@@ -41,6 +43,28 @@ export function summary(data, state, { withPrivate = false, own = (text) => text
     outcome: state.outcome === null ? null : fillText(data, state, titleOf(data, frameOf(state).tree, current(data, state)), how),
     note: grants.map((grant) => noteOf(grant, tree.id, data.version)).join("\n"),
   };
+  const template = state.outcome !== null && node.kind === "outcome" ? node.summary : undefined;
+  const text = template === undefined ? null : fillText(data, state, template, { withPrivate, call: new Map([...(told ?? []), ...ofTheWalk(found)]) });
+  return { ...found, text };
+}
+
+/**
+ * What the walk itself tells of the call, by the names after `call.`.
+ * @param {Omit<Summary, "text">} summary
+ * @returns {[string, string][]}
+ */
+function ofTheWalk({ version, outcome, steps, grants }) {
+  return [
+    ["version", version],
+    ["outcome", outcome ?? ""],
+    ["steps", stepLines(steps)],
+    ["grants", grants.map(({ label, text }) => `${label}, ${text}`).join("; ")],
+  ];
+}
+
+/** @param {Summary["steps"]} steps */
+export function stepLines(steps) {
+  return steps.map(({ title, answer }) => (answer ? `- ${title}: ${answer}` : `- ${title}`)).join("\n");
 }
 
 /**
