@@ -14,7 +14,7 @@ from browsing import Rep, visit
 from playwright.sync_api import Browser, expect
 
 from decisiontree.export import Occasion
-from decisiontree.model import Library, Outcome, Shared, Tree
+from decisiontree.model import Content, Fact, FactType, Field, Form, Library, Outcome, Shared, Tree
 
 pytestmark = pytest.mark.browser
 
@@ -83,6 +83,38 @@ def test_the_summary_has_its_moment_in_every_format(rep: Rep) -> None:
 
     rep.reloads()
     expect(rep.page.get_by_label("Format")).to_have_value("csv")
+
+
+def test_an_outcome_has_a_summary_of_its_own(
+    browser: Browser, write_site: Callable[[Library], Path], now: Occasion
+) -> None:
+    """It is copied as text; the other formats stay as they are. It is written again with each note."""
+    ask = Form(id="ask", content=Content(title="Ask"), collect=(Field("caller"),), to="end")
+    end = Outcome(
+        id="end",
+        outcome="Settled",
+        resolution="resolved",
+        summary="{call.outcome} *today*, {call.date} {call.time}, {call.duration} min, {caller}.\n{call.steps}\n{closing}",
+    )
+    facts = {"caller": Fact(id="caller", type=FactType.TEXT, label="Caller", private=True)}
+    tree = Tree(id="own", title="Own", start="ask", facts=facts, nodes={"ask": ask, "end": end})
+    shared = Shared(snippets={"closing": "Notes: {call.notes}"})
+    site = write_site(Library(shared=shared, trees={"own": tree}))
+    with visit(browser, site / "own.html", now=now.now) as rep:
+        rep.hurries({"caller": "Ann <b>"})
+        rep.sees("Settled")
+        area = rep.page.locator("#summary-text")
+        expect(area).to_have_value(
+            re.compile(
+                r"Settled \*today\*, November 21, 2026 12:00, 0:0\d min, \[Caller\]\.\n- Ask: Caller: not shown\nNotes: $"
+            )
+        )
+        rep.presses("n")
+        rep.page.keyboard.type("Rang twice")
+        expect(area).to_have_value(re.compile(r"\nNotes: Rang twice$"))
+        rep.page.get_by_label("Include private details").check()
+        expect(area).to_have_value(re.compile(r"min, Ann <b>\.\n- Ask: Caller: Ann <b>\n"))
+        assert "today" not in summary(rep, "markdown") + summary(rep, "json") + summary(rep, "csv")
 
 
 def test_a_cell_is_no_formula(browser: Browser, write_site: Callable[[Library], Path], now: Occasion) -> None:

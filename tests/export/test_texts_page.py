@@ -6,8 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from texts_page import ESCAPED, EXAMPLES, MARKUP, PRIVATE, Markup, becomes, filled, kinds_of_names, texts_page
+from texts_page import (
+    ESCAPED,
+    EXAMPLES,
+    MARKUP,
+    OF_CALLS,
+    PRIVATE,
+    Markup,
+    becomes,
+    filled,
+    kinds_of_names,
+    texts_page,
+)
 
+from decisiontree.display import OF_THE_CALL
 from decisiontree.export.markdown import markdown
 from decisiontree.export.view import TextView
 from decisiontree.markup import RULES
@@ -35,6 +47,7 @@ def test_a_private_fact_is_hidden_in_a_summary() -> None:
 def test_the_page_explains_every_kind_of_placeholder() -> None:
     """Those that the program fills in."""
     assert kinds_of_names() == {"fact", "limit", "decided", "role", "incident.next_update"}
+    assert list(OF_CALLS) == list(OF_THE_CALL)
 
 
 @pytest.mark.parametrize("markup", MARKUP, ids=lambda markup: markup.what)

@@ -11,7 +11,7 @@ from planted_texts import TREE as TREE_FILE
 from planted_texts import PlantedTexts
 from texts_as_files import findings_in, read_texts
 
-from decisiontree.display import display_value, stand_ins
+from decisiontree.display import OF_THE_CALL, display_value, stand_ins
 from decisiontree.export.markdown import inline, markdown
 from decisiontree.export.view import TextView
 from decisiontree.guards import parse_value
@@ -167,6 +167,26 @@ _NAMES = {
     "{{": ("`{{`", "an opening brace; you can write a closing brace as it is"),
 }
 """What a placeholder can name, by its kind."""
+OF_CALLS = {
+    "call.date": "the day on which the call began",
+    "call.time": "the time at which it began",
+    "call.duration": "how long it took, in minutes and seconds",
+    "call.version": "the version of the tree",
+    "call.outcome": "the name of the outcome",
+    "call.steps": "each step with its answer, one on each line",
+    "call.grants": "what the caller was granted",
+    "call.notes": "the notes and grievances that the rep wrote",
+}
+"""What only the summary of an outcome can name, in the order of the program."""
+_SUMMARY = """\
+### The summary of an outcome
+
+With `summary`, you write the text that reps copy when the call ends at this outcome. It takes the place of the page's own text; the formats Markdown, JSON and CSV stay as they are. It is copied as it is written,
+without Markdown. Besides the names above, it can have these. They work in no other text, so a snippet that contains one can only be used in a summary. What there is none of, such as notes, is left out.
+
+| you write | it becomes |
+|---|---|
+"""
 _RULES = f"""
 - If a name is not in this table and is not a fact, the checker reports [unknown-placeholder](rules/unknown-placeholder.md). If a known name is similar, it is offered as a fix.
 - If a value is not known yet, the page shows the label of the fact in square brackets. The rule [fact-before-known](rules/fact-before-known.md) reports where that can happen.
@@ -292,6 +312,8 @@ def texts_page() -> str:
             "",
             *_values(),
             "",
+            _SUMMARY + "\n".join(f"| `{{{name}}}` | {meaning} |" for name, meaning in OF_CALLS.items()),
+            "",
             "### Private facts",
             "",
             "During a call, the page shows the value of a fact with `private: true`. Addresses and logs never contain it. The summary contains it only if the rep ticks *Include private details*.",
@@ -338,6 +360,7 @@ def kinds_of_names() -> set[str]:
         if name[:6] == "limit."
         else name
         for name in names
+        if name not in OF_THE_CALL
     }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sessions import NO_ANSWERS, answer_of, begin_with, read_session, resume
+from sessions import NO_ANSWERS, answer_of, begin_with, library_of, read_session, resume
 
-from decisiontree.walk import Summary, summarize, tree_version
+from decisiontree.walk import Fill, Summary, start, summarize, tree_version
 
 CONFORMANCE = Path(__file__).parents[1] / "conformance"
 
@@ -117,3 +117,50 @@ def test_a_jump_is_a_line_with_its_target_and_its_reason() -> None:
 
     jumped = [line.answer for line in summary.steps if line.answer.startswith("Jumped")]
     assert jumped[-2:] == ["Jumped to Do this: reason not kept", "Jumped to Done: Enough"]
+
+
+_OWN = """
+format: 1
+title: Main
+purpose: A test.
+kind: process
+owner: somebody
+start: ask
+facts:
+  caller: {type: text, label: Caller, private: true}
+  days: {type: integer, label: Days late}
+nodes:
+  ask: {title: Ask, collect: [caller, days], to: done}
+  done:
+    outcome: Settled
+    resolution: resolved
+    summary: |
+      {call.outcome} on {call.date}: {days} days, {caller}. {{call.time}
+      {closing}
+      {call.steps}
+      Granted: {call.grants}
+"""
+_SHARED = """
+format: 1
+snippets: {closing: "Took {call.duration}, {days} days."}
+"""
+
+
+def test_an_outcome_has_a_summary_of_its_own() -> None:
+    """With private facts on request, as anywhere; what nobody tells keeps its name, and an outcome without one has none."""
+    library, faults = library_of({"main": _OWN, "library": _SHARED})
+    assert faults == []
+    known = {"caller": "Ann", "days": 4}
+    state, _ = resume(library, start(library, "main"), [Fill(known)])
+
+    told = {"date": "1 May"}
+    open_text = summarize(library, state, with_private=True, told=told).text
+    text = summarize(library, state, told=told).text
+
+    assert open_text == (
+        "Settled on 1 May: 4 days, Ann. {call.time}\nTook [call.duration], 4 days.\n- Ask: Caller: Ann, Days late: 4\nGranted: \n"
+    )
+    assert text == open_text.replace("days, Ann", "days, [Caller]").replace(
+        "Caller: Ann", "Caller: not shown"
+    )
+    assert summarize(library, start(library, "main")).text is None
