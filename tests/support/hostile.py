@@ -32,6 +32,7 @@ WORDS = frozenset(
         "review_route",
         "say",
         "source",
+        "summary",
         "tags",
         "team",
         "text",

@@ -150,8 +150,7 @@ def test_an_outcome_has_a_summary_of_its_own() -> None:
     """With private facts on request, as anywhere; what nobody tells keeps its name, and an outcome without one has none."""
     library, faults = library_of({"main": _OWN, "library": _SHARED})
     assert faults == []
-    known = {"caller": "Ann", "days": 4}
-    state, _ = resume(library, start(library, "main"), [Fill(known)])
+    state, _ = resume(library, start(library, "main"), [Fill({"caller": "Ann", "days": 4})])
 
     told = {"date": "1 May"}
     open_text = summarize(library, state, with_private=True, told=told).text
