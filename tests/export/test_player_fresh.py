@@ -47,7 +47,7 @@ def test_a_newer_version_is_offered_when_a_call_begins_anew(
     with visit(browser, site / "late.html", now=now.now, role="Customer rep") as rep:
         strip = rep.page.locator("#newer")
         rep.starts_again()
-        rep.page.wait_for_function("document.querySelector('iframe') === null")
+        expect(rep.page.locator("iframe")).to_have_count(0)
         expect(strip).to_be_hidden()
 
         late = replace(library.trees["late"], title="Late, written anew")
