@@ -17,7 +17,7 @@ from settings_page import settings_page
 
 from decisiontree.diagnostic import Severity
 from decisiontree.errors import UsageError
-from decisiontree.settings import SECTIONS, SETTINGS, Budgets, Settings, find_settings
+from decisiontree.settings import SECTIONS, SETTINGS, Budgets, Colours, Settings, find_settings
 
 WHOLE = """
 [library]
@@ -83,6 +83,15 @@ def test_the_nearest_file_above_is_read(tmp_path: Path) -> None:
         ),
         ('[export]\norigins = "*"\n', 'such as "https://crm.example" or "null"'),
         ('[export]\norigins = "https://CRM.example"\n', "lower case, no path"),
+        ("[export]\nname = ' '\n", "'name' is ' ', but must be a name in one line of at most 60 characters"),
+        ("[export]\nlogo = '../logo.png'\n", "'logo' is '../logo.png', which is outside the library"),
+        (
+            "[export.colours]\naccent = 'red'\n",
+            "[export.colours]: 'accent' is 'red', but must be a colour of # and six digits, such as \"#7a1f5c\"",
+        ),
+        ("[export.colours]\naccent = '#fff'\n", "a colour of # and six digits"),
+        ("[export.colours]\nacent = '#ffffff'\n", "'acent' is not a setting; did you mean 'accent'?"),
+        ("[export]\ncolours = '#ffffff'\n", "'export.colours' is a section; write [export.colours]"),
         ("rules = 1\n", "'rules' is a section; write [rules]"),
         ("[rules\n", "is not valid TOML"),
     ],
@@ -141,6 +150,10 @@ def test_the_commented_lines_of_the_page_are_settings_too(repository: Path, tmp_
     assert written.exporters == tmp_path / "exporters"
     assert written.baseline == tmp_path / "known.json"
     assert written.spot_decisions == {"rep": 60}
+    assert (written.company, written.logo) == ("Northwind", tmp_path / "logo.svg")
+    assert written.colours == Colours(
+        accent="#7a1f5c", accent_dark="#f0a6d4", background="#f7f3f5", background_dark="#1a1218"
+    )
 
 
 def test_every_field_that_a_file_can_set_has_a_row() -> None:
@@ -148,6 +161,7 @@ def test_every_field_that_a_file_can_set_has_a_row() -> None:
     others = {"root", "file", "passed_over", "written", "lines", "personal"}
     assert {row.field for row in SETTINGS} == {each.name for each in fields(Settings)} - others
     assert [row.key for row in SETTINGS if row.field == "budgets"] == [each.name for each in fields(Budgets)]
+    assert [row.key for row in SETTINGS if row.field == "colours"] == [each.name for each in fields(Colours)]
     assert list(dict.fromkeys(row.section for row in SETTINGS)) == list(SECTIONS)
 
 

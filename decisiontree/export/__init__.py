@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from decisiontree.export.brand import Brand
 from decisiontree.export.images import pictures_of
 from decisiontree.export.lazy_views import LazyViews
 from decisiontree.export.library_page import library_card, library_view
 from decisiontree.export.locate import Exporter, exporter_names, find_exporter, ignored_folders
+from decisiontree.export.logo import logo_asset
 from decisiontree.export.origin import ExportOrigin
 from decisiontree.export.pages import Occasion, tree_card, tree_view
+from decisiontree.export.palette import SetColour
 from decisiontree.export.render import render_pages
 from decisiontree.export.shown import as_shown
 from decisiontree.export.view import LibraryCard
@@ -19,11 +22,13 @@ from decisiontree.model import Library
 
 __all__ = [
     "LIST_OF_LIBRARIES",
+    "Brand",
     "ExportOrigin",
     "ExportWritten",
     "Exporter",
     "LibraryCard",
     "Occasion",
+    "SetColour",
     "export_library",
     "export_list_of_libraries",
     "exporter_names",
@@ -31,6 +36,7 @@ __all__ = [
     "ignored_folders",
     "library_card",
     "lists_libraries",
+    "logo_asset",
     "pictures_of",
     "standing_pages",
     "write_files",
@@ -58,11 +64,12 @@ def export_library(
         lambda: tuple(views.get(tree_id) or tree_view(library, tree_id, occasion) for tree_id in listed),
     )
     shelf = library_view(library, [cards[tree_id] for tree_id in listed], occasion, whole)
-    return render_pages(exporter, shelf, views)
+    return render_pages(exporter, shelf, views, brand=occasion.brand)
 
 
 def export_list_of_libraries(
     cards: Sequence[LibraryCard], occasion: Occasion, exporter: Exporter
 ) -> dict[str, bytes]:
     """The page that lists several libraries, if the exporter has one."""
-    return render_pages(exporter, library_view(Library(), (), occasion), {}, libraries=cards)
+    shelf = library_view(Library(), (), occasion)
+    return render_pages(exporter, shelf, {}, libraries=cards, brand=occasion.brand)

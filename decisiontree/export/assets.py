@@ -30,9 +30,9 @@ ADDING = frozenset({*_OF_INDEX, *_OF_INDEX.values()})
 EMBEDDED_SIZE = PICTURE_SIZE
 """How large a picture or font may be: every page has its own copy."""
 _FONTS = {b"wOF2": "font/woff2", b"wOFF": "font/woff"}
-_SVG = "image/svg+xml"
+SVG = "image/svg+xml"
 _SVG_START = re.compile(rb"<(?:\w+:)?svg\b")
-_PICTURES = "PNG, JPEG, GIF, WebP or SVG"
+PICTURES = "PNG, JPEG, GIF, WebP or SVG"
 _SHOWN = "PNG, JPEG, GIF, WebP, SVG, WOFF2 or WOFF"
 _LOGO = "logo"
 """The name of the asset that `html` shows as a picture."""
@@ -142,20 +142,20 @@ def _is_named(name: str, exporter: Exporter) -> bool:
 def _asset(files: Sequence[_File], alt: str) -> Asset:
     contents = [_checked(file, others=len(files) > 1) for file in files]
     first, content = files[0].path, contents[0]
-    kind = _kind(content, first)
+    kind = media_kind(content, first)
     texts = []
     for file, each in zip(files, contents, strict=True):
         with _of_exporter(file.exporter):
-            if kind is None or kind == _SVG:
+            if kind is None or kind == SVG:
                 texts.append(_embedded(file.path, _text(each, file.path)))
             if kind is not None:
-                address = _address(each, kind, file.path)
+                address = data_uri(each, kind, file.path)
     if kind is None:
-        return _joined(texts)
-    size = _size(content)
+        return joined(texts)
+    size = picture_size(content)
     return (
-        SvgAsset(address, alt, *size, text=_joined(texts).text)
-        if kind == _SVG
+        SvgAsset(address, alt, *size, text=joined(texts).text)
+        if kind == SVG
         else FileAsset(address, alt, *size)
     )
 
@@ -167,10 +167,10 @@ def _checked(file: _File, *, others: bool) -> bytes:
             content = _content(file.path)
         except UsageError as error:
             raise UsageError(f"exporter.toml, {file.key}: {error}") from None
-        kind, name = _kind(content, file.path), file.path.name
+        kind, name = media_kind(content, file.path), file.path.name
         if file.key == _LOGO and not others and (kind is None or not kind.startswith("image/")):
             raise UsageError(
-                f"exporter.toml: {_LOGO} '{name}' is not a picture that a page can show: {_PICTURES}"
+                f"exporter.toml: {_LOGO} '{name}' is not a picture that a page can show: {PICTURES}"
             )
         if kind is not None and (others or file.key in ADDING):
             raise UsageError(
@@ -209,7 +209,7 @@ def _text(content: bytes, file: Path) -> str:
     return as_text(content, file)
 
 
-def _joined(texts: Sequence[str]) -> TextAsset:
+def joined(texts: Sequence[str]) -> TextAsset:
     """Texts one below the other, as one element of a page with one hash."""
     text = "\n".join(each.removesuffix("\n") for each in texts[:-1]) + "\n" * (len(texts) > 1) + texts[-1]
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
@@ -265,20 +265,20 @@ def _resolved(file: Path, target: str, place: str) -> str:
         content = _content(named)
     except UsageError as error:
         raise UsageError(f"{place}: {error}") from None
-    kind = _kind(content, named)
+    kind = media_kind(content, named)
     if kind is None:
         raise UsageError(f"{place}: '{target}' is not a picture or font that a page can show: {_SHOWN}")
-    return _address(content, kind, named)
+    return data_uri(content, kind, named)
 
 
-def _kind(content: bytes, file: Path) -> str | None:
+def media_kind(content: bytes, file: Path) -> str | None:
     """The media type of a picture or a font, by what it holds; None for a text."""
     if file.suffix.lower() == ".svg":
-        return _SVG if _SVG_START.search(content) else None
+        return SVG if _SVG_START.search(content) else None
     return picture_kind(content) or _FONTS.get(content[:4])
 
 
-def _size(content: bytes) -> tuple[int, int] | tuple[None, None]:
+def picture_size(content: bytes) -> tuple[int, int] | tuple[None, None]:
     """Width and height in pixels; none of a font, or of an SVG that has only proportions."""
     # only an exporter with a picture pays for it
     import imagesize
@@ -287,7 +287,7 @@ def _size(content: bytes) -> tuple[int, int] | tuple[None, None]:
     return (round(width), round(height)) if width > 0 and height > 0 else (None, None)
 
 
-def _address(content: bytes, kind: str, file: Path) -> str:
+def data_uri(content: bytes, kind: str, file: Path) -> str:
     if len(content) > EMBEDDED_SIZE:
         raise UsageError(
             f"{shown(file)} has {len(content) / (1 << 20):.1f} MB, and every page would have its own copy; "

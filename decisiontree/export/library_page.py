@@ -30,6 +30,7 @@ def library_view(
         date=display_date(occasion.now.date(), language),
         iso_date=occasion.now.date().isoformat(),
         up=occasion.up,
+        company=occasion.brand.name,
         groups=tuple(
             TreeGroup(kind, KINDS.get(kind, kind.capitalize()), group) for kind, group in groups if group
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from decisiontree.display import KINDS, Wording, display_date, stand_ins
+from decisiontree.export.brand import NO_BRAND, Brand
 from decisiontree.export.describe import Describer
 from decisiontree.export.images import Pictures, no_pictures
 from decisiontree.export.lazy_views import LazyViews
@@ -51,6 +52,8 @@ class Occasion:
     """Where the list of all libraries is, seen from the pages of one of them."""
     origins: tuple[str, ...] = ()
     """The origins of programs that may talk to a page in a frame."""
+    brand: Brand = NO_BRAND
+    """Whose pages they are."""
 
 
 def tree_view(library: Library, tree_id: str, occasion: Occasion) -> TreeView:

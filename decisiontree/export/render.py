@@ -23,6 +23,7 @@ from jinja2.loaders import split_template_path
 from decisiontree.errors import UsageError
 from decisiontree.export import folding, markdown, plain_text, printed
 from decisiontree.export.assets import assets_of
+from decisiontree.export.brand import NO_BRAND, Brand
 from decisiontree.export.locate import Exporter, read_text
 from decisiontree.export.missing import Missing
 from decisiontree.export.sandbox import STEPS, BoundedSandbox
@@ -62,19 +63,21 @@ class _Templates(FileSystemLoader):
         return read_text(file), shown(file), lambda: True
 
 
-def render_pages(
+def render_pages(  # noqa: PLR0913  what pages are made of
     exporter: Exporter,
     library: LibraryView,
     trees: Mapping[str, TreeView],
     bounds: Bounds = BOUNDS,
+    *,
     libraries: Sequence[LibraryCard] = (),
+    brand: Brand = NO_BRAND,
 ) -> dict[str, bytes]:
     """Every file of an export by its path inside the folder to write to. Raises UsageError, NotReadable.
 
     With `libraries` it is the list of these, else the pages of one library.
     """
     environment = environment_of(exporter)
-    assets = assets_of(exporter)
+    assets = brand.put_on(assets_of(exporter))
     files: dict[str, bytes] = {}
     taken: dict[str, str | None] = {}
     left = bounds.pages

@@ -20,6 +20,8 @@ LEVELS = (*SEVERITIES, "off")
 FROM_A_DISK = "null"
 """The origin that browsers give to every page without one of its own: opened from a disk, or in a frame that is shut off."""
 _ORIGIN = re.compile(r"https?://([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:[1-9][0-9]{0,4})?")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_NAME_LENGTH = 60
 _ORIGIN_WORDS = (
     f'such as "https://crm.example" or "{FROM_A_DISK}": lower case, no path and no slash at the end'
 )
@@ -143,6 +145,23 @@ def _shown_origins(origins: tuple[str, ...], _root: Path) -> object:
     return origins[0] if len(origins) == 1 else list(origins)
 
 
+def _name(value: object, place: SettingPlace) -> str:
+    if (
+        not isinstance(value, str)
+        or not value.strip()
+        or not value.isprintable()
+        or len(value) > _NAME_LENGTH
+    ):
+        raise place.refused(value, f"a name in one line of at most {_NAME_LENGTH} characters")
+    return value.strip()
+
+
+def _colour(value: object, place: SettingPlace) -> str:
+    if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+        raise place.refused(value, 'a colour of # and six digits, such as "#7a1f5c"')
+    return value.lower()
+
+
 def _shown_folders(folders: tuple[Path, ...], root: Path) -> object:
     names = [seen_from(root, folder) for folder in folders]
     return names[0] if len(names) == 1 else names
@@ -152,7 +171,7 @@ def _shown_path(path: Path, root: Path) -> str:
     return seen_from(root, path)
 
 
-_TEXT: Schema = {"type": "string", "minLength": 1}
+_TEXT = {"type": "string", "minLength": 1}
 
 LEVEL = SettingKind(
     " or ".join((", ".join(f'"{level}"' for level in LEVELS[:-1]), f'"{LEVELS[-1]}"')),
@@ -178,6 +197,8 @@ NUMBER = _number("whole number of 1 or more")
 PERCENT = _number("whole number of percent, 1 to 100", 100)
 FILE = SettingKind("file", _TEXT, _path("file"), _shown_path)
 FOLDER = SettingKind("folder", _TEXT, _path("folder"), _shown_path)
+NAME = SettingKind("name", _TEXT | {"maxLength": _NAME_LENGTH}, _name)
+COLOUR = SettingKind("colour", {"type": "string", "pattern": f"^{_COLOUR.pattern}$"}, _colour)
 ORIGINS = SettingKind(
     "origin, or list of origins",
     {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},

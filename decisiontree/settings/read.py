@@ -11,7 +11,7 @@ from types import MappingProxyType
 from decisiontree.errors import NotReadable, UsageError
 from decisiontree.files import TREES_FOLDER, find_settings_file, read_bytes, reason, shown
 from decisiontree.settings.kinds import SettingPlace
-from decisiontree.settings.table import SECTIONS, SETTINGS, SettingRow, Settings
+from decisiontree.settings.table import GROUPS, SECTIONS, SETTINGS, SettingRow, Settings
 from decisiontree.text import Nearest, did_you_mean
 
 _MOST = 1 << 20
@@ -104,11 +104,12 @@ def _with_section(settings: Settings, name: str, section: Mapping[str, object], 
 
 
 def _with(settings: Settings, row: SettingRow, key: str, value: object) -> Settings:
-    """The settings with one value more: a field of its own, one of the budgets, or an entry of a mapping."""
+    """The settings with one value more: a field of its own, one of a group, or an entry of a mapping."""
+    before = getattr(settings, row.field)
     if row.is_open:
-        value = MappingProxyType({**getattr(settings, row.field), key: value})
-    elif row.field == "budgets":
-        value = replace(settings.budgets, **{key: value})  # type: ignore[arg-type]  # of the type of its kind
+        value = MappingProxyType({**before, key: value})
+    elif isinstance(before, GROUPS):
+        value = replace(before, **{key: value})  # type: ignore[arg-type]  # of the type of its kind
     return replace(settings, **{row.field: value})  # type: ignore[arg-type]  # the same
 
 

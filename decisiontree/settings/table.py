@@ -10,12 +10,14 @@ from typing import Any, TypeAlias
 
 from decisiontree.diagnostic import Severity
 from decisiontree.settings.kinds import (
+    COLOUR,
     FILE,
     FLAG,
     FOLDER,
     FOLDERS,
     KEYS,
     LEVEL,
+    NAME,
     NUMBER,
     ORIGINS,
     PERCENT,
@@ -42,6 +44,16 @@ class Budgets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """A company's own colours, each as `#rrggbb`; None leaves ours."""
+
+    accent: str | None = None
+    accent_dark: str | None = None
+    background: str | None = None
+    background_dark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What decisiontree.toml says, with our values for what it leaves out; paths are absolute."""
 
@@ -58,6 +70,12 @@ class Settings:
     """Folder of the library's own exporters: `[export] folder`."""
     origins: tuple[str, ...] = ()
     """Where programs are from that show a page in a frame and may talk to it: `[export] origins`."""
+    company: str | None = None
+    """The name of the company or desk whose pages they are: `[export] name`."""
+    logo: Path | None = None
+    """Its picture: `[export] logo`."""
+    colours: Colours = field(default_factory=Colours)
+    """Its colours: `[export.colours]`."""
     baseline: Path | None = None
     """The findings that are held back here: `[check] baseline`."""
     fail_on: Severity = Severity.ERROR
@@ -79,6 +97,10 @@ class Settings:
     def names_trees(self) -> bool:
         """Whether the file names the folders of the trees."""
         return ("library", "trees") in self.written
+
+
+GROUPS = (Budgets, Colours)
+"""Fields of `Settings` that hold all keys of a section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +126,7 @@ class SettingRow:
     def value_in(self, settings: Settings) -> Any:  # noqa: ANN401  of the type of its kind
         """What is in force; of one with an open key a mapping."""
         value = getattr(settings, self.field)
-        return getattr(value, self.key) if isinstance(value, Budgets) else value
+        return getattr(value, self.key) if isinstance(value, GROUPS) else value
 
 
 SECTIONS: Mapping[str, str] = MappingProxyType(
@@ -115,11 +137,16 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "spot_decisions": "How often each role should decide without help.",
         "check": "What `decisiontree check` does without options.",
         "export": "What `decisiontree export` uses without options.",
+        "export.colours": "The colours of your company on the pages.",
         "editor": "How the editor looks.",
         "editor.keys": "The keys of the editor.",
     }
 )
 """What each section is about; in the order of the docs."""
+
+
+def _colour(key: str, meaning: str, example: str) -> SettingRow:
+    return SettingRow("export.colours", key, "colours", COLOUR, meaning, examples=((key, example),))
 
 
 def _budget(key: str, meaning: str) -> SettingRow:
@@ -188,6 +215,26 @@ SETTINGS: tuple[SettingRow, ...] = (
         "The origins of the programs that may show a page in a frame and talk to it.",
         examples=(("origins", ["https://crm.example"]),),
     ),
+    SettingRow(
+        "export",
+        "name",
+        "company",
+        NAME,
+        "The name of your company or desk, at the top of every page.",
+        examples=(("name", "Northwind"),),
+    ),
+    SettingRow(
+        "export",
+        "logo",
+        "logo",
+        FILE,
+        "A picture in the place of the name: PNG, JPEG, GIF, WebP or SVG.",
+        examples=(("logo", "logo.svg"),),
+    ),
+    _colour("accent", "Links, buttons and the focus on light screens.", "#7a1f5c"),
+    _colour("accent_dark", "The same on dark screens; without it, a lighter shade of `accent`.", "#f0a6d4"),
+    _colour("background", "The ground of the page on light screens.", "#f7f3f5"),
+    _colour("background_dark", "The same on dark screens.", "#1a1218"),
     SettingRow(
         "editor",
         "theme",

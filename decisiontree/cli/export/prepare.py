@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from decisiontree.cli.exit_codes import ExitCode
+from decisiontree.cli.export.brand import brand_of
 from decisiontree.cli.export.scope import origin_of, with_standing
 from decisiontree.cli.input_files import with_scenarios
 from decisiontree.cli.libraries import ChosenLibrary
@@ -105,7 +106,9 @@ def prepare(task: ExportTask, *, force: bool) -> PreparedExport | ExitCode:
     whole = with_standing(library, task.folder, task.exporter, origin)
     flawed = origin.broken | whole.broken
     pictures = pictures_of(library.root)
-    occasion = Occasion(task.now, pictures, flawed, whole.scenarios, task.up, settings.origins)
+    occasion = Occasion(
+        task.now, pictures, flawed, whole.scenarios, task.up, settings.origins, brand_of(settings)
+    )
     pages = export_library(whole.model, paged, occasion, task.exporter, whole.standing)
     card = library_card(task.name, whole.model, sorted({*paged, *whole.standing}), task.exporter.pages)
     return PreparedExport(task.folder, pages, origin, card)
@@ -122,7 +125,8 @@ def list_of_libraries(tasks: Sequence[ExportTask], exports: Sequence[PreparedExp
         root=root,
         library=frozenset([root]),
     )
-    pages = export_list_of_libraries(cards, Occasion(first.now), first.exporter)
+    occasion = Occasion(first.now, brand=brand_of(first.library.settings))
+    pages = export_list_of_libraries(cards, occasion, first.exporter)
     return PreparedExport(first.out, pages, origin)
 
 

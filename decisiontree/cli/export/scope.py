@@ -35,7 +35,7 @@ def origin_of(
         folders=MappingProxyType(folders),
         whole=whole,
         library=frozenset(asked | all_folders if asked & all_folders else asked),
-        inputs=frozenset(file.resolve() for file in (*files, *filter(None, [settings.file]))),
+        inputs=frozenset(file.resolve() for file in (*files, *filter(None, [settings.file, settings.logo]))),
     )
 
 

@@ -331,3 +331,5 @@ class LibraryView(Spoken):
     """Whether the export has an `index.html`."""
     up: str | None = None
     """The address of the list of all libraries, from this library's list; None if it was exported alone."""
+    company: str | None = None
+    """The name of the company or desk whose pages they are, from `[export] name`; None without one."""
