@@ -204,6 +204,7 @@ class Describer:
                 for link in content.links
             ),
             "tags": content.tags,
+            "was": tuple(self.prefix + old for old in content.was if old not in self.tree.nodes),
             "timer": None
             if content.timer is None
             else TimerView(content.timer, display_duration(content.timer)),

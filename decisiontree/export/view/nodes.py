@@ -88,6 +88,8 @@ class NodeView(Spoken):
     """Web pages to look something up."""
     tags: tuple[str, ...] = ()
     """The author's tags, as the file has them."""
+    was: tuple[str, ...] = ()
+    """Sections that it had under its former ids, so that old links find it. No node of the tree has one of them now."""
     timer: TimerView | None = None
     """How long it may take."""
     fields: tuple[FieldView, ...] = ()

@@ -15,6 +15,7 @@ export const KEYS = new Map([
   ["o", "outline"],
   ["x", "exits"],
   ["c", "copy"],
+  ["l", "link"],
   ["n", "note"],
   ["g", "grievance"],
   ["r", "restart"],

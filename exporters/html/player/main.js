@@ -32,7 +32,7 @@ import { singleKeys } from "./shortcuts.js";
 import { frameOf } from "./state.js";
 import { tell } from "./sibling.js";
 import { say } from "./status.js";
-import { readLinked } from "./step-link.js";
+import { isForAnotherTab, linkOf, readLinked } from "./step-link.js";
 import { paint, turnTheme } from "./theme.js";
 import { typedValue } from "./typed.js";
 import { parseValue, showValue } from "./values.js";
@@ -138,6 +138,7 @@ function actionsOf(call) {
       exits: goToExits,
       copy: () => copySummary(call),
       "copy-note": copyNote,
+      link: () => copyLink(call),
       note: openNote,
       grievance: openTopics,
       find: openFind,
@@ -163,6 +164,7 @@ function wireClicks(call, actions) {
     if (button) actions.get(button.dataset.do ?? "")?.(button);
     const link = /** @type {HTMLAnchorElement | null} */ (target?.closest("a[href^='#']") ?? null);
     if (!link || event.defaultPrevented || link.classList.contains("skip")) return;
+    if (link.dataset.see !== undefined && isForAnotherTab(event)) return;
     event.preventDefault();
     if (link.dataset.see !== undefined) {
       see(link, whereOf(call));
@@ -214,6 +216,12 @@ function pressOnly() {
 /** @param {Call} call */
 function copySummary(call) {
   return copyOut("Copied the summary.", call.summary(call.isFinished && withPrivate()));
+}
+
+/** @param {Call} call */
+function copyLink(call) {
+  closeDialogs();
+  return copyOut("Copied a link to this step.", linkOf(whereOf(call)));
 }
 
 function copyNote() {

@@ -4,6 +4,7 @@ import { all, byId, element, one, own } from "./dom.js";
 import { byLength, outlineOf, placesOf, routeOf } from "./graph.js";
 import { drawMap, zoomBy } from "./map.js";
 import { openWords } from "./page.js";
+import { isForAnotherTab } from "./step-link.js";
 import { settingsStore } from "./storage.js";
 import { headingOf } from "./trail.js";
 import { present } from "./walk.js";
@@ -30,7 +31,7 @@ export function wireOutline(call) {
     const target = /** @type {Element} */ (event.target);
     zoomBy(byId("outline-place"), /** @type {HTMLElement | null} */ (target.closest("[data-zoom]"))?.dataset.zoom ?? "");
     const stub = /** @type {HTMLAnchorElement | null} */ (target.closest(".stub"));
-    if (!stub) return;
+    if (!stub || isForAnotherTab(event)) return;
     event.preventDefault();
     goTo(all(dialog, "a:not(.stub)").find((link) => link.getAttribute("href") === stub.getAttribute("href")));
   });

@@ -1,8 +1,9 @@
-// A link to a step, `refund.html#n-cause`, is there to read the step: the call stays where it is.
+// A link to a step, `refund.html#n-cause`: it is there to read the step, and the call stays where it is. It holds nothing of a call.
 
 import { byId } from "./dom.js";
 import { readStep } from "./find.js";
 import { say } from "./status.js";
+import { present } from "./walk.js";
 
 /** @typedef {import("./data.js").Data} Data */
 
@@ -23,4 +24,23 @@ export function readLinked(data, hash, here) {
   const section = `n-${tree === data.tree ? "" : `${tree}.`}${node?.id}`;
   if (!node) say(`This link names a step that is not in this tree: ${name}`);
   else if (section !== here) readStep(byId(section));
+}
+
+/**
+ * The address of the step where the call is.
+ * @param {{ data: Data, state: import("./state.js").State }} moment
+ */
+export function linkOf({ data, state }) {
+  const address = new URL(location.href);
+  address.search = "";
+  address.hash = present(data, state).section;
+  return address.href;
+}
+
+/**
+ * Whether a link is clicked for another tab or window.
+ * @param {MouseEvent} event
+ */
+export function isForAnotherTab({ ctrlKey, metaKey, shiftKey }) {
+  return ctrlKey || metaKey || shiftKey;
 }
