@@ -19,6 +19,7 @@ export const KEYS = new Map([
   ["n", "note"],
   ["g", "grievance"],
   ["r", "restart"],
+  ["w", "whole"],
   ["?", "keys"],
 ]);
 

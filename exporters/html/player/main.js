@@ -11,6 +11,7 @@ import { listenToHost } from "./embed.js";
 import { wireEnding, withPrivate } from "./ending.js";
 import { goToExits, numberedExits } from "./exits.js";
 import { answersFilter, filterLists } from "./filter.js";
+import { unfold, wireFolds } from "./fold.js";
 import { watchFoot } from "./foot.js";
 import { openFind, wireFind } from "./find.js";
 import { ruleOut } from "./form.js";
@@ -99,6 +100,7 @@ function play() {
   for (const limits of all(document, "[data-limits]")) limits.removeAttribute("open");
   datePaper();
   watchFoot();
+  wireFolds();
   watchAnswers();
   watchForNewer(page);
   const { hash } = location;
@@ -139,6 +141,7 @@ function actionsOf(call) {
       copy: () => copySummary(call),
       "copy-note": copyNote,
       link: () => copyLink(call),
+      whole: unfold,
       note: openNote,
       grievance: openTopics,
       find: openFind,

@@ -3,6 +3,7 @@
 import { treeOf } from "./data.js";
 import { all, byId, one } from "./dom.js";
 import { filterAnswers, unfilter } from "./filter.js";
+import { fold } from "./fold.js";
 import { putIn, typedForms } from "./form.js";
 import { number, unnumber } from "./numbers.js";
 import { tellKey } from "./shortcuts.js";
@@ -29,6 +30,7 @@ export function showStep(view) {
   putOnStage(section);
   if (now.asks === "facts") putIn(section, typedForms(now.fields, treeOf(view.data, now.tree).writes));
   else dress(section, view);
+  fold(section);
   startTimers(section, view.since);
   return section;
 }
@@ -58,7 +60,7 @@ export function putOnStage(section) {
 /** @param {HTMLElement} section */
 function putAway(section) {
   blank(section);
-  for (const part of all(section, "#go-on, #summary, #narrow")) byId("parts").append(part);
+  for (const part of all(section, "#go-on, #summary, #narrow, #whole")) byId("parts").append(part);
   byId(section.id.startsWith("n-") ? "store" : "parts").append(section);
 }
 
