@@ -21,7 +21,7 @@ _SCHEMES = ("light", "dark")
 _TEXT, _EDGE = 4.5, 3.0
 """What WCAG 2.2 asks for at level AA: of text, and of the edges of controls."""
 _TINT = 0.12
-_UNDER_POINTER = 0.12
+UNDER_POINTER = 0.12
 """How much of the text's colour is in the accent that the pointer is on, as the style sheet has it."""
 _ON_DARK = 0.85
 """How much black is in the text on an accent that is light."""
@@ -64,7 +64,7 @@ def _with_accent(tokens: Tokens, colour: Colour) -> Tokens:
         "accent": colour,
         "on-accent": WHITE if is_dark else mixed(colour, BLACK, _ON_DARK),
         "tint": mixed(tokens["card"], colour, _TINT),
-        "under-pointer": mixed(colour, tokens["ink"], _UNDER_POINTER),
+        "under-pointer": mixed(colour, tokens["ink"], UNDER_POINTER),
     }
 
 

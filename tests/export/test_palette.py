@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from decisiontree.errors import UsageError
 from decisiontree.export.contrast import colour_of, contrast, mixed
-from decisiontree.export.palette import SetColour, palette
+from decisiontree.export.palette import UNDER_POINTER, SetColour, palette
 
 STYLE = (Path(__file__).parents[2] / "exporters/html/assets/player.css").read_text(encoding="utf-8")
 
@@ -118,3 +119,9 @@ def test_an_exporters_own_colours_are_what_is_measured_against() -> None:
 def test_a_style_sheet_of_another_kind_is_left_alone() -> None:
     """Nothing is known of what it uses."""
     assert _palette("body { color: red }", accent="#eeeeee") == ""
+
+
+def test_the_style_sheet_mixes_as_much_as_is_measured() -> None:
+    """The accent that the pointer is on is no property of its own."""
+    share = round(UNDER_POINTER * 100)
+    assert re.search(rf"color-mix\(in srgb,\s*var\(--accent\),\s*var\(--ink\) {share}%\)", STYLE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,3 +121,41 @@ def test_a_colour_that_cannot_be_read_stops_the_export(cli: Cli, tmp_path: Path)
     assert "decisiontree.toml:3, [export.colours]: 'accent' is \"#c9a227\": on light screens" in ran.err
     assert 'the nearest shade that passes is "#816819"' in ran.err
     assert not (tmp_path / "site").exists()
+
+
+def test_settings_come_after_an_exporters_own_look(
+    exported: Callable[[str], Path], cli: Cli, tmp_path: Path
+) -> None:
+    """They win, and the policy names the style as it is then."""
+    exported(SETTINGS)
+    own = tmp_path / "mine" / "own"
+    (own / "assets").mkdir(parents=True)
+    (own / "assets" / "own.css").write_text(":root { --accent: light-dark(#f00, #0f0) }", encoding="utf-8")
+    (own / "assets" / "logo.svg").write_text(LOGO.replace("7a1f5c", "000000"), encoding="utf-8")
+    (own / "exporter.toml").write_text(
+        'summary = "own"\ncontract = 1\nextends = "html"\n[assets]\nstyle = "own.css"\nlogo = "logo.svg"\n',
+        encoding="utf-8",
+    )
+    ran = cli("export", "--exporter", "own", "--exporter-dir", "mine", "--out", "own")
+    assert ran.code == 0, ran.err
+    page = (tmp_path / "own" / "returns.html").read_text(encoding="utf-8")
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert style.rindex("--accent:light-dark(#7a1f5c,#f0a6d4)") > style.index("light-dark(#f00, #0f0)")
+    assert f"style-src 'sha256-{digest}'" in page
+    assert base64.b64encode(LOGO.encode()).decode() in page
+
+
+def test_the_list_of_libraries_has_the_look_of_the_first(cli: Cli, tmp_path: Path) -> None:
+    """Each library has its own."""
+    for name in ("alpha", "beta"):
+        (tmp_path / name).mkdir()
+        cli("new", "returns", "--template", "empowerment", cwd=tmp_path / name)
+        (tmp_path / name / "decisiontree.toml").write_text(
+            f'[export]\nname = "The {name}"\n', encoding="utf-8"
+        )
+    ran = cli("export", "alpha", "beta")
+    assert ran.code == 0, ran.err
+    for page, name in (("index.html", "alpha"), ("alpha/index.html", "alpha"), ("beta/returns.html", "beta")):
+        text = (tmp_path / "site" / page).read_text(encoding="utf-8")
+        assert f'<p class="company" translate="no">The {name}</p>' in text
