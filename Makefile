@@ -10,7 +10,7 @@ CHECKED := conftest.py .ci benchmarks decisiontree docs tests
 # What was compiled once is kept: pytest rewrites its plugins and all tests anew for each worker otherwise.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test later pure browser terminal check lint types layers format golden wheel release agreed lock docs pictures bench corpus fuzz soak serve page clean help
+.PHONY: run test later pure browser firefox terminal check lint types layers format golden wheel release agreed lock docs pictures bench corpus fuzz soak serve page clean help
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -22,23 +22,27 @@ run: $(VENV)/.run  ## check and export the sample trees into site/, then open th
 	  echo "The pages are in site/: open site/index.html in a browser."; \
 	  echo "The editor needs a terminal: $(BIN)/decisiontree edit"; fi
 
-test: $(VENV)/.test browser  ## every test that needs no Node and no tmux; the slowest ten at the end
-	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal" --durations=10 --durations-min=0.5
+test: $(VENV)/.test browser  ## every test that needs no Node, tmux or Firefox; the slowest ten at the end
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal and not firefox" --durations=10 --durations-min=0.5
 
 later: $(VENV)/.test  ## the tests that could see the clock, run years ahead; ALL=1 adds the others (needs faketime)
 	@PYTHONPATH=$(CURDIR)/tests/support/under_faketime FAKETIME_DONT_FAKE_MONOTONIC=1 faketime '$(LATER)' \
-	  $(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal and not browser$(if $(ALL),, and process)"
+	  $(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal and not firefox and not browser$(if $(ALL),, and process)"
 
 pure: $(VENV)/.test browser  ## every test without the C extension of PyYAML (slower)
-	@PYTHONPATH=$(CURDIR)/tests/support/without_libyaml $(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal"
+	@PYTHONPATH=$(CURDIR)/tests/support/without_libyaml $(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal and not firefox"
 
 browser: $(VENV)/.test
 	@$(BIN)/python tests/support/chromium.py
 
+firefox: $(VENV)/.test  ## the page in Firefox ESR (as root on Debian, installs it where it is missing)
+	@$(BIN)/python tests/support/firefox.py
+	@$(BIN)/python -m pytest -m firefox
+
 terminal: $(VENV)/.test  ## the editor in a real terminal (needs tmux)
 	@$(BIN)/python -m pytest -m terminal
 
-check: lint types layers test  ## all that a merge must pass, except what needs Node or tmux
+check: lint types layers test  ## all that a merge must pass, except what needs Node, tmux or Firefox
 
 lint: $(VENV)/.test  ## the code's form and rules
 	@$(BIN)/ruff format --check $(CHECKED)
@@ -56,7 +60,7 @@ format: $(VENV)/.test  ## format the code
 	@$(BIN)/ruff check --fix $(CHECKED)
 
 golden: $(VENV)/.test browser  ## write the current output into the golden files; read the diff
-	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal" --update-golden
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 -m "not terminal and not firefox" --update-golden
 
 wheel: $(VENV)/.test  ## dist/: the wheel and the source distribution
 	@rm -rf dist

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from browsing import Rep
-
 from decisiontree.guards import show_value
 from decisiontree.model import Fact
 from decisiontree.walk import (
@@ -41,6 +39,52 @@ _FOCUSED = """() => {
 # The answers in their order, as a rep sees them.
 _WAYS = """() => [...document.querySelectorAll("#stage li[data-way]")].filter((way) => way.checkVisibility()).map((way) => way.dataset.way)"""
 _TO_SAY = """() => [...document.querySelectorAll("#stage .must [data-tick]")].filter((tick) => tick.checkVisibility()).length"""
+
+
+class Keys(Protocol):
+    """A keyboard before a page."""
+
+    def press(self, key: str) -> None:
+        """Presses a key."""
+
+    def type(self, text: str) -> None:
+        """Types sign by sign."""
+
+    def insert_text(self, text: str) -> None:
+        """Writes all at once."""
+
+
+class Pointer(Protocol):
+    """A mouse over a page."""
+
+    def click(self, x: float, y: float) -> None:
+        """Clicks once."""
+
+
+class Window(Protocol):
+    """What there is of a page in any browser."""
+
+    @property
+    def keyboard(self) -> Keys: ...
+
+    @property
+    def mouse(self) -> Pointer: ...
+
+    def evaluate(self, expression: str, arg: Any = None) -> Any:  # noqa: ANN401  whatever a page gives
+        """What an expression in the page is, or a function gives for an argument."""
+
+
+class Rep(Protocol):
+    """Somebody at a page."""
+
+    @property
+    def page(self) -> Window: ...
+
+    def waits(self) -> None:
+        """Lets the guard against a double press pass."""
+
+    def presses(self, key: str) -> None:
+        """Presses a key, after the guard has passed."""
 
 
 class Hand(Protocol):
@@ -172,7 +216,7 @@ class Mouse:
                         _click(rep, spot)
                     case "select-one":
                         # the list that opens is the system's own
-                        rep.page.locator(spot).select_option(text)
+                        rep.page.evaluate(_SELECT, [spot, text])
                     case "text":
                         _click(rep, spot)
                         rep.page.keyboard.press("Control+a")
@@ -186,6 +230,11 @@ class Mouse:
 
 
 _PARTS = """(field) => [...document.querySelectorAll(`${field} :is(input, select)`)].map(({ id, type, value, checked }) => ({ id, type, value, checked }))"""
+_SELECT = """([selector, value]) => {
+    const list = document.querySelector(selector);
+    list.value = value;
+    for (const event of ["input", "change"]) list.dispatchEvent(new Event(event, { bubbles: true }));
+}"""
 # Where a rep would click: the middle of the first that is seen, in view and under nothing else.
 _SPOT = """([selector, at]) => {
     const place = [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility())[at];

@@ -2,6 +2,7 @@
 
 import { all } from "./dom.js";
 import { VERSIONS, versions } from "./fresh.js";
+import { shareRole } from "./role.js";
 import { wireShelf } from "./shelf.js";
 import { tell } from "./sibling.js";
 import { paint, turnTheme } from "./theme.js";
@@ -10,5 +11,9 @@ document.documentElement.classList.add("js");
 paint();
 // a page asks for the versions, of an index that nobody sees
 if (location.hash === VERSIONS && window !== top) tell(versions);
-else wireShelf();
+else {
+  shareRole(() => true);
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  wireShelf();
+}
 for (const button of all(document, "[data-do=theme]")) button.addEventListener("click", turnTheme);

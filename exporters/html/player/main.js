@@ -27,8 +27,9 @@ import { datePaper } from "./paper.js";
 import { labelsOf, prefilled } from "./prefill.js";
 import { openNote, openTopics, showRemark, wireRemark } from "./remark.js";
 import { askToRestart } from "./restart.js";
+import { keepRole, keptRole, shareRole } from "./role.js";
 import { see, wireSee } from "./see.js";
-import { keepRole, keptRole, openSettings, wireSettings } from "./settings.js";
+import { openSettings, wireSettings } from "./settings.js";
 import { singleKeys } from "./shortcuts.js";
 import { frameOf } from "./state.js";
 import { tell } from "./sibling.js";
@@ -67,6 +68,7 @@ function beginning(data, page) {
 function play() {
   const data = load(jsonOf("data"), wordsIn);
   const page = /** @type {Page} */ (jsonOf("page"));
+  shareRole((role) => data.roles.some(({ id }) => id === role));
   const first = beginning(data, page);
   const linked = () => {
     const told = beginning(data, page);

@@ -3,24 +3,12 @@
 import { all, byId, one } from "./dom.js";
 import { ALL, NONE } from "./journal.js";
 import { FORMATS } from "./recap.js";
+import { keepRole } from "./role.js";
 import { keepSingleKeys, singleKeys } from "./shortcuts.js";
 import { settingsStore } from "./storage.js";
 import { setTheme, theme } from "./theme.js";
 
 /** @typedef {import("./call.js").Call} Call */
-
-const library = () => document.documentElement.dataset.library ?? "";
-
-/** @returns {string | null} */
-export function keptRole() {
-  const role = settingsStore.read(`role/${library()}`);
-  return typeof role === "string" ? role : null;
-}
-
-/** @param {string} role */
-export function keepRole(role) {
-  settingsStore.write(`role/${library()}`, role);
-}
 
 /** The format in which the summary is copied. */
 export function summaryFormat() {

@@ -15,7 +15,7 @@ import { present } from "./walk.js";
  */
 export function readLinked(data, hash, here) {
   if (!hash.startsWith("#n-")) return;
-  const name = hash.slice(3);
+  const [name = ""] = hash.slice(3).split("&");
   const dot = name.indexOf(".");
   const tree = dot < 0 ? data.tree : name.slice(0, dot);
   const id = name.slice(dot + 1);

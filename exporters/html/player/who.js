@@ -6,7 +6,7 @@ import { stepWasShown } from "./guard.js";
 import { history } from "./history.js";
 import { number } from "./numbers.js";
 import { openWords, putOnStage } from "./page.js";
-import { keepRole } from "./settings.js";
+import { keepRole } from "./role.js";
 
 /** @param {import("./call.js").Call} call */
 export function askWho(call) {
