@@ -1,4 +1,4 @@
-"""Everybody can use the page: axe on every kind of step, focus, titles, sizes, reflow, both schemes."""
+"""Everybody can use the page: focus, titles, sizes, reflow, both schemes; each step and dialog is in test_player_scenes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import LAPTOP, PHONE, Rep, flaws, visit
+from browsing import PHONE, Rep, flaws, visit
 from playwright.sync_api import Browser, expect
 
 from decisiontree.export import Occasion, write_files
@@ -20,70 +20,12 @@ COLOURS = ("color-contrast", "link-in-text-block")
 WIDTHS = (320, 390, 1366)
 
 
-def seen(rep: Rep) -> list[str]:
-    """The flaws of what is shown, in light colours by every rule, in dark ones by those that look at colours."""
-    found = flaws(rep)
-    rep.page.emulate_media(color_scheme="dark")
-    found += flaws(rep, COLOURS)
-    rep.page.emulate_media(color_scheme="light")
-    return found
-
-
-def tour(rep: Rep) -> list[str]:
-    """Through every kind of step; the flaws of all."""
-    found = seen(rep)
-    rep.hurries("Customer rep")
-    rep.sees("Before the call")
-    rep.goes_on()
-    expect(rep.stage.locator(".errors")).to_be_visible()
-    found += seen(rep)
-    rep.hurries({"tier": "gold"})
-    rep.stands_at("n-verify")
-    found += seen(rep)
-    rep.hurries("Passed")
-    rep.stands_at("n-details")
-    rep.goes_on()
-    expect(rep.stage.locator(".errors")).to_be_visible()
-    found += seen(rep)
-    rep.hurries({"days_late": "4", "amount_owed": "140"})
-    rep.stands_at("n-promise")
-    found += seen(rep)
-    rep.hurries(None)
-    rep.stands_at("n-listen")
-    found += seen(rep)
-    rep.hurries("The caller agreed")
-    rep.stands_at("n-entitled")
-    rep.stage.get_by_text("Who may decide what").click()
-    found += seen(rep)
-    rep.hurries(None, "Confirmed")
-    rep.stands_at("n-end_settled")
-    found += seen(rep)
-    return found + dialogs(rep)
-
-
-def dialogs(rep: Rep) -> list[str]:
-    """The flaws of everything that opens over the page."""
-    rep.page.locator("[data-do=settings]").click()
-    found = seen(rep)
-    rep.page.locator("#settings [data-do=close]").click()
-    rep.presses("?")
-    found += seen(rep)
-    rep.presses("Escape")
-    rep.presses("/")
-    rep.page.locator("#find-words").fill("own it")
-    rep.page.locator("#find-hits button").first.click()
-    return found + seen(rep)
-
-
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-def test_axe_finds_nothing_on_any_kind_of_step(
-    browser: Browser, site: Path, now: Occasion, size: tuple[int, int]
-) -> None:
-    """Nor in dialogs, errors, verdicts and the summary, in light colours or dark ones."""
-    with visit(browser, site / "late.html", now=now.now, given=GIVEN, size=size) as rep:
-        assert tour(rep) == []
-    with visit(browser, site / "index.html", now=now.now, size=size) as rep:
-        assert seen(rep) == []
+def test_axe_finds_nothing_on_the_list_of_trees(browser: Browser, site: Path, now: Occasion) -> None:
+    """In light colours by every rule, in dark ones by those that look at colours."""
+    with visit(browser, site / "index.html", now=now.now, size=PHONE) as rep:
+        found = flaws(rep)
+        rep.page.emulate_media(color_scheme="dark")
+        assert found + flaws(rep, COLOURS) == []
 
 
 def test_axe_finds_nothing_on_a_page_that_was_forced(

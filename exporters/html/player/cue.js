@@ -28,6 +28,7 @@ export function point() {
   const unseen = below();
   const cue = byId("cue");
   cue.hidden = unseen.length === 0;
+  document.documentElement.classList.toggle("cued", !cue.hidden);
   cue.textContent = `${words(unseen)} ↓`;
 }
 

@@ -198,6 +198,7 @@ function wireForms(call) {
 
 function openKeys() {
   /** @type {HTMLDialogElement} */ (byId("keys")).showModal();
+  byId("keys-title").focus();
 }
 
 /** @param {number} digit */
