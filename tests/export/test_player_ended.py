@@ -59,12 +59,13 @@ def stored(rep: Rep) -> str:
 
 
 def test_nothing_of_random_calls_is_left(browser: Browser, page: Path) -> None:
-    """Many calls in a row, ended by Next call, Start again and links, with searches, steps back and other roles in between."""
-    found, seen = random_calls(browser, page, 50, 20261)
+    """Many calls in a row, ended by Next call, Start again and links, with searches, notes, jumps, steps back and other roles in between."""
+    found, seen = random_calls(browser, page, 200, 20261)
     assert found == []
     assert set(seen["ends"]) == {"next", "again", "link"}
     assert len(seen["places"]) >= 12
     assert seen["filled"] > 25
+    assert min(seen["notes"], seen["jumps"]) > 10
 
 
 def test_finding_a_step_finds_nothing_of_the_last_call(rep: Rep) -> None:

@@ -57,8 +57,9 @@ _DRIVER = """async (given) => {
     const first = look();
     const script = document.querySelector("body > script:last-of-type").textContent;
 
-    const outside = () => [JSON.stringify(Object.entries(sessionStorage)), JSON.stringify(Object.entries(localStorage)),
-        document.title, JSON.stringify(history.state), location.href, document.querySelector(".trail").outerHTML];
+    const stored = () => [JSON.stringify(Object.entries(sessionStorage)), JSON.stringify(Object.entries(localStorage)),
+        document.title, JSON.stringify(history.state), location.href];
+    const outside = () => [...stored(), document.querySelector(".trail").outerHTML];
     const attributes = () => [...document.querySelectorAll("*")].flatMap((each) => [...each.attributes].map(({ value }) => value));
     const report = (when, marks, texts) => {
         for (const text of texts) for (const mark of marks) if (text.includes(mark)) found.push(`${when}: ${mark} in ${text.slice(0, 300)}`);
@@ -84,17 +85,36 @@ _DRIVER = """async (given) => {
         }
         for (const box of stage.querySelectorAll("[data-tick]")) box.checked = true;
     };
-    const aside = async (marks) => {
+    const write = (field, words) => {
+        const text = `giraffe${turn}`;
+        words.add(text);
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const jump = (words) => {
+        const form = document.querySelector("#find [data-jump]:not([hidden])");
+        if (!form) return;
+        write(form.querySelector("input"), words);
+        form.requestSubmit();
+        seen.jumps = (seen.jumps ?? 0) + 1;
+    };
+    const aside = async (marks, words) => {
+        if (chance() < 0.15) {
+            document.querySelector("[data-do=note]").click();
+            write(document.getElementById("remark-words"), words);
+            seen.notes = (seen.notes ?? 0) + 1;
+        }
         if (chance() < 0.15) {
             document.querySelector("[data-do=find]").click();
-            const words = document.getElementById("find-words");
-            words.value = [...marks].at(-1) ?? "caller";
-            if (chance() < 0.5) words.value = "caller";
-            words.dispatchEvent(new Event("input", { bubbles: true }));
-            const hit = document.querySelector("#find-hits button");
+            const wanted = document.getElementById("find-words");
+            wanted.value = [...marks].at(-1) ?? "caller";
+            if (chance() < 0.5) wanted.value = "caller";
+            wanted.dispatchEvent(new Event("input", { bubbles: true }));
+            const hit = pick([...document.querySelectorAll("#find-hits button")]);
             const there = arrival();
             hit?.click();
             if (hit?.textContent.includes("go back")) await there;
+            else if (hit) jump(words);
             if (chance() < 0.8) document.getElementById("find").close();
         }
         if (chance() < 0.07) { const there = arrival(); history.back(); await there; }
@@ -111,12 +131,14 @@ _DRIVER = """async (given) => {
 
     for (let number = 1; number <= given.calls; number += 1) {
         const marks = new Set();
+        const words = new Set(); // of the rep's own: the page shows them, and keeps none
         const steps = 1 + Math.floor(chance() * 11);
         for (let step = 0; step < steps; step += 1) {
             fill(number, marks);
-            await aside(marks);
+            await aside(marks, words);
             fill(number, marks);
             report(`call ${number}, in ${stage.firstElementChild.id}`, marks, outside());
+            report(`call ${number}, in ${stage.firstElementChild.id}`, words, stored());
             if (chance() < 0.1) report(`call ${number}, attributes in ${stage.firstElementChild.id}`, marks, [attributes().join("\\n")]);
             const ways = [...stage.querySelectorAll("a.answer, [type=submit]"), ...(chance() < 0.03 ? document.querySelectorAll("[data-exit]:not([hidden]) a") : [])];
             const way = pick(ways.filter((each) => !each.closest("#stage [hidden], .no-js")));
@@ -141,12 +163,12 @@ _DRIVER = """async (given) => {
         seen.calls += 1;
         const when = `after call ${number} by ${end}`;
         const fields = [...document.querySelectorAll("input, select, textarea")].map((each) => each.value);
-        report(when, marks, [...outside(), fields.join("\\n"), document.documentElement.outerHTML.replace(script, "")]);
+        report(when, [...marks, ...words], [...outside(), fields.join("\\n"), document.documentElement.outerHTML.replace(script, "")]);
         // what a mistake ended is kept for Back
         const [kept] = Object.values(sessionStorage).map((each) => JSON.parse(each)).filter((each) => each.previous === undefined || end !== "again");
         if (sessionStorage.length > 1 || (kept && end !== "link")) found.push(`${when}: ${JSON.stringify(Object.entries(sessionStorage))}`);
         if (end === "link") { again(); await settled(); }
-        const now = number % 4 ? new Map(first) : look();
+        const now = number % 10 ? new Map(first) : look();
         for (const [place, words] of first) if (now.get(place) !== words) {
             const before = words.split("\\n");
             found.push(`${when}: ${place} is not as it was: ${now.get(place).split("\\n").filter((each) => !before.includes(each)).join(" | ").slice(0, 400)}`);
