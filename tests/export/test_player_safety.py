@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +16,7 @@ from hostile import PAYLOADS, hostile
 from playwright.sync_api import Browser, expect
 
 from decisiontree.export import Occasion, write_files
-from decisiontree.model import Library
+from decisiontree.model import Library, Topic
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +29,9 @@ def attacked(
     sites = []
     for payload in (" ".join(PAYLOADS[first::3]) for first in range(3)):
         folder = tmp_path_factory.mktemp("attacked")
-        write_files(export(hostile(library, payload)), folder)
+        topics = (Topic(id="bill", label="A bill"),)
+        attacked = replace(library, shared=replace(library.shared, topics=topics))
+        write_files(export(hostile(attacked, payload)), folder)
         sites.append((payload, folder))
     return tuple(sites)
 
@@ -39,23 +45,43 @@ def test_nothing_that_an_author_writes_runs(
         given = "#f.tier=gold&f.refunds_90_days=0"
         with visit(browser, folder / "late.html", now=now.now, given=given, policy=policy) as rep:
             _whole_call(rep, payload)
-            assert rep.page.evaluate("window.ran") is None
-            assert (
-                rep.page.evaluate(
-                    "document.querySelectorAll('iframe, object, embed, img, form:not([data-form], [data-jump])').length"
-                )
-                == 0
-            )
+            _every_output(rep, payload)
+            assert _put_in(rep) == []
+        with visit(browser, folder / "index.html", now=now.now, policy=policy) as rep:
+            rep.page.locator("#filter").fill("a")
+            expect(rep.page.locator("#hits a").first).to_be_visible()
+            assert _put_in(rep) == []
+
+
+def _put_in(rep: Rep) -> list[str]:
+    """What there would be of a text that was taken for markup or a script; the list frames the pages that it asks."""
+    found: list[str] = rep.page.evaluate(
+        """() => [
+            ...(window.ran === undefined ? [] : ["a script ran"]),
+            ...[...document.querySelectorAll("iframe:not([sandbox]), object, embed, img, form:not([data-form], [data-jump]), [onerror], [onload], [onmouseover], a[href^='javascript:' i]")]
+                .map((each) => each.outerHTML),
+            ...[...document.querySelectorAll("body style, body script:not(:last-of-type):not([type='application/json'])")].map((each) => each.outerHTML),
+        ]"""
+    )
+    return found
 
 
 def _whole_call(rep: Rep, payload: str) -> None:
     """Through every kind of step, with the payload typed in where text is asked."""
     rep.waits()
     rep.stage.locator("[data-role=rep] a.answer").click()
+    rep.presses("n")
+    rep.page.keyboard.insert_text(f"{payload} giraffe")
+    rep.page.keyboard.press("Enter")
     _take(rep, "n-verify", "li[data-way=passed] a.answer")
     rep.stands_at("n-details")
     rep.hurries({"days_late": "4", "amount_owed": "40", "caller_name": payload})
     rep.stands_at("n-promise")
+    rep.page.locator("#known [id^=show-]").first.click()
+    rep.presses("g")
+    rep.page.keyboard.press("1")
+    rep.page.keyboard.insert_text(payload)
+    rep.page.keyboard.press("Escape")
     rep.hurries(None)
     _take(rep, "n-listen", "li[data-way=agreed] a.answer")
     rep.stands_at("n-entitled")
@@ -63,8 +89,32 @@ def _whole_call(rep: Rep, payload: str) -> None:
     _take(rep, "n-satisfied.ask", "li[data-way=yes] a.answer")
     rep.stands_at("n-end_settled")
     rep.page.get_by_label("Include private details").check()
+
+
+def _every_output(rep: Rep, payload: str) -> None:
+    """The summary in every format and copied by hand; a step that is found, the outline, the map."""
+    line = "".join(each for each in payload if each.isprintable()).split()[0]
+    for format_ in ("text", "markdown", "csv", "json"):
+        rep.page.get_by_label("Format").select_option(format_)
+        expect(rep.page.locator("#summary-text")).to_have_value(re.compile("giraffe"))
+    record = json.loads(rep.page.locator("#summary-text").input_value())
+    assert line in json.dumps(record["notes"], ensure_ascii=False).replace('\\"', '"')
+    rep.page.get_by_label("Format").select_option("csv")
+    [cells] = csv.DictReader(io.StringIO(rep.page.locator("#summary-text").input_value()))
+    assert [cell for cell in cells.values() if cell[:1] in tuple("=+-@")] == []
+    rep.page.evaluate(
+        "() => { Object.defineProperty(navigator, 'clipboard', {}); document.execCommand = () => false; }"
+    )
+    rep.presses("c")
+    expect(rep.page.locator("#copy-text")).to_be_visible()
+    rep.presses("Escape")
     rep.presses("/")
     rep.page.locator("#find-words").fill("a")
+    rep.page.locator("#find-hits button").first.click()
+    rep.presses("Escape")
+    rep.presses("o")
+    rep.page.locator("#outline input[value=map]").check()
+    expect(rep.page.locator("#outline .map a").first).to_be_visible()
 
 
 def _take(rep: Rep, section: str, way: str) -> None:
