@@ -1,4 +1,5 @@
-"""Draws docs/pictures/page.png: the page of the refund tree at a decision, and on a phone in the dark.
+"""Draws docs/pictures/page.png: the page of the refund tree at a decision, and on a phone in the dark. And desks.png: the
+same on a wall screen, on a laptop in the dark, and on a phone with forced colours.
 
 python docs/pictures/page.py
 """
@@ -31,6 +32,9 @@ img { position: absolute; border-radius: 14px; box-shadow: 0 2px 6px #0003, 0 18
 #wide { left: 32px; top: 36px; width: 1000px; }
 #phone { right: 32px; bottom: 36px; width: 300px; border-radius: 24px; }
 </style><img id="wide" src="data:image/png;base64,WIDE"><img id="phone" src="data:image/png;base64,PHONE">"""
+DESKS = SHEET.replace("#phone {", "#laptop { left: 32px; bottom: 36px; width: 560px; } #phone {").replace(
+    '<img id="phone"', '<img id="laptop" src="data:image/png;base64,LAPTOP"><img id="phone"'
+)
 
 
 def start(page: Page) -> None:
@@ -59,14 +63,15 @@ def picture(
     browser: Browser,
     site: Path,
     size: tuple[int, int],
-    scheme: Literal["light", "dark"],
+    colours: Literal["light", "dark", "forced"],
     walk: Callable[[Page], None],
 ) -> str:
-    """A picture of the refund page after a walk, in base64."""
+    """A picture of the refund page after a walk, in base64; `forced`: in the few colours of a system with high contrast."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
-        color_scheme=scheme,
+        color_scheme="dark" if colours == "dark" else "light",
         reduced_motion="reduce",
+        forced_colors="active" if colours == "forced" else "none",
         device_scale_factor=1.5,
     )
     page = context.new_page()
@@ -91,15 +96,24 @@ def launched(playwright: Playwright) -> Browser:
 
 
 def draw() -> None:
-    """Both pictures on one sheet."""
+    """Both sheets."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        export(ROOT / "trees", Path(folder))
+        site = Path(folder)
+        export(ROOT / "trees", site)
         browser = launched(playwright)
-        wide = picture(browser, Path(folder), (1200, 800), "light", decide)
-        phone = picture(browser, Path(folder), (390, 844), "dark", start)
         sheet = browser.new_page(viewport={"width": 1240, "height": 800})
-        sheet.set_content(SHEET.replace("WIDE", wide).replace("PHONE", phone))
-        sheet.screenshot(path=HERE / "page.png")
+
+        def put(name: str, content: str) -> None:
+            sheet.set_content(content)
+            sheet.screenshot(path=HERE / name)
+
+        wide = picture(browser, site, (1200, 800), "light", decide)
+        phone = picture(browser, site, (390, 844), "dark", start)
+        put("page.png", SHEET.replace("WIDE", wide).replace("PHONE", phone))
+        wall = picture(browser, site, (1920, 1080), "light", decide)
+        laptop = picture(browser, site, (1366, 768), "dark", decide)
+        phone = picture(browser, site, (390, 844), "forced", start)
+        put("desks.png", DESKS.replace("WIDE", wall).replace("LAPTOP", laptop).replace("PHONE", phone))
         browser.close()
 
 
