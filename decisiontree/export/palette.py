@@ -14,7 +14,8 @@ from decisiontree.export.contrast import BLACK, WHITE, Colour, colour_of, contra
 Tokens: TypeAlias = Mapping[str, Colour]
 """The colours of a style sheet in one scheme, by the names of their custom properties."""
 _TOKEN = re.compile(
-    r"(?<![a-z-])--([a-z-]+):\s*light-dark\(\s*(#(?:[0-9a-f]{3}){1,2})\s*,\s*(#(?:[0-9a-f]{3}){1,2})\s*\)", re.IGNORECASE
+    r"(?<![a-z-])--([a-z-]+):\s*light-dark\(\s*(#(?:[0-9a-f]{3}){1,2})\s*,\s*(#(?:[0-9a-f]{3}){1,2})\s*\)",
+    re.IGNORECASE,
 )
 _WRITTEN = ("bg", "accent", "on-accent", "tint")
 _SCHEMES = ("light", "dark")
