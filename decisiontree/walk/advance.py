@@ -226,11 +226,11 @@ def _taken_out(library: Library, state: State, answer: TakeWayOut) -> State:
 
 def _jumped(library: Library, state: State, answer: Jump) -> State:
     """The state at the node that a jump names; tags that it would be skipped for count as not tried any more."""
-    tree, _, node_id = answer.node.rpartition("/")
+    tree, node_id = state.named_by(answer.node)
     trees = [frame.tree for frame in state.stack]
-    if (tree or state.origin.tree) not in trees:
+    if tree not in trees:
         raise Refused("bad-answer", f"the call is not in tree '{tree}', so it cannot jump to '{answer.node}'")
-    depth = trees.index(tree or state.origin.tree) + 1
+    depth = trees.index(tree) + 1
     state = go_to(library, unwound(state, depth), node_id)
     node = current(library, state)
     if skipped_to(state, node) is None:

@@ -133,13 +133,10 @@ def onward(library: Library, state: State, node: Node) -> State:
             return enter(library, left(state, node), node.run)
         case Outcome():
             return _returned(library, state, node)
-        case Branch(cases=cases):
-            edge = _first_open(library, state, node)
-            if cases and isinstance(edge, Edge):
-                state = _told(state, Passed(state.path, way=edges(node).index(edge)))
-            return along(library, state, node, edge if isinstance(edge, Edge) else None)
         case _:
             edge = _first_open(library, state, node)
+            if isinstance(node, Branch) and node.cases and isinstance(edge, Edge):
+                state = _told(state, Passed(state.path, way=edges(node).index(edge)))
             return along(library, state, node, edge if isinstance(edge, Edge) else None)
 
 

@@ -18,8 +18,8 @@ def passed_words(library: Library, state: State) -> tuple[str, ...]:
 
 
 def _chosen(library: Library, state: State, passed: Passed, way: int) -> str:
-    tree_id, _, node_id = passed.path.rpartition("/")
-    tree = library.trees[tree_id or state.origin.tree]
+    tree_id, node_id = state.named_by(passed.path)
+    tree = library.trees[tree_id]
     node = tree.nodes[node_id]
     cases = node.cases if isinstance(node, Branch) else ()
     asked = [case.when for case in cases[: way + 1]]

@@ -150,6 +150,11 @@ class State:
         """The node as logs and tests name it: `verify`, in a called tree `refund/verify`."""
         return self.node if len(self.stack) == 1 else f"{self.tree}/{self.node}"
 
+    def named_by(self, path: str) -> tuple[str, str]:
+        """The ids of the tree and the node that a path of this walk names."""
+        tree, _, node = path.rpartition("/")
+        return tree or self.origin.tree, node
+
     @property
     def facts(self) -> Facts:
         """Every fact that is known here: the library's and this tree's own."""

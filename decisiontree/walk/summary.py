@@ -149,8 +149,7 @@ def _line(library: Library, state: State, move: Move, *, with_private: bool) -> 
 
 def _at(library: Library, state: State, path: str) -> tuple[str, Node]:
     """The tree and the node that a path names."""
-    tree_id, _, node_id = path.rpartition("/")
-    tree_id = tree_id or state.origin.tree
+    tree_id, node_id = state.named_by(path)
     return tree_id, library.trees[tree_id].nodes[node_id]
 
 

@@ -38,7 +38,7 @@ def _last_given(library: Library, state: State, fact: str) -> int | None:
     trees = _trees_that_know(library, state, fact)
     for at in range(len(state.moves) - 1, -1, -1):
         move = state.moves[at]
-        tree = move.path.rpartition("/")[0] or state.origin.tree
+        tree, _ = state.named_by(move.path)
         if tree in trees and fact in _facts_of(move):
             return at
     return None

@@ -17,7 +17,7 @@ from decisiontree.walk.answer import (
     TakeWayOut,
 )
 from decisiontree.walk.known import fact_of
-from decisiontree.walk.state import Grant, Move, State
+from decisiontree.walk.state import Grant, State
 from decisiontree.walk.today import reads_today
 from decisiontree.walk.version import trees_run
 
@@ -54,7 +54,7 @@ def _facts(library: Library, state: State) -> tuple[Written, dict[str, list[Plai
     given = {fact: _value(library, root, fact, value) for fact, value in state.origin.given.items()}
     collected: dict[str, list[Plain]] = {}
     for move in state.moves:
-        tree = _tree_of(state, move)
+        tree = state.named_by(move.path)[0]
         for fact, value in _values(move.answer):
             declared = fact_of(library, tree, fact)
             if declared is None or value is None:
@@ -144,7 +144,3 @@ def _amount(library: Library, grant: Grant) -> str:
 def _decides(library: Library, tree_id: str) -> bool:
     trees = (library.trees[each] for each in trees_run(library, tree_id) if each in library.trees)
     return any(isinstance(node, Decision) for tree in trees for node in tree.nodes.values())
-
-
-def _tree_of(state: State, move: Move) -> str:
-    return move.path.rpartition("/")[0] or state.origin.tree
